@@ -1,0 +1,35 @@
+//! Turns a folder of evidence into the generated tables of `data/`.
+//!
+//! Generated: `flows`, `balance`, `reported`, `ports`, `routes` and, last, `sources`. Every other table is typed by
+//! hand, read here where needed, and never written. The same evidence gives the same bytes.
+
+use std::path::Path;
+
+use anyhow::Context;
+
+mod balance;
+mod evidence;
+mod flows;
+mod ports;
+mod reported;
+mod rounding;
+mod routes;
+mod sources;
+mod terms;
+mod typed;
+mod written;
+
+/// Rebuilds the generated tables in `into` from the evidence folder `from` (with `trade/`, `routes/`, `alternatives/`).
+pub fn run(from: &Path, into: &Path) -> anyhow::Result<()> {
+    let importers = typed::column(into, "importers", "importer")?;
+    let ports = typed::column(into, "discharge_ports", "port")?;
+    let indicators = typed::column(into, "indicators", "indicator")?;
+
+    written::table(into, "flows", &flows::rows(from, &importers).context("flows")?)?;
+    written::table(into, "balance", &balance::rows(from, &importers).context("balance")?)?;
+    written::table(into, "reported", &reported::rows(from, &importers, &indicators).context("reported")?)?;
+    written::table(into, "ports", &ports::rows(from).context("ports")?)?;
+    written::table(into, "routes", &routes::rows(from, &ports).context("routes")?)?;
+    // Last, because it lists what the other tables cite.
+    written::table(into, "sources", &sources::rows(from, into).context("sources")?)
+}
