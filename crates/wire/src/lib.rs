@@ -1,1 +1,25 @@
-//! Placeholder until the first slice lands.
+//! What crosses a boundary: the URL of a view, and the API's answers.
+//!
+//! Server and browser meet here and nowhere else. The URL codec is canonical (the same state is the same bytes),
+//! leaves defaults out, clamps what is out of range and says so, and ignores keys that it does not know.
+//!
+//! ```
+//! use wire::{View, ViewDefaults};
+//! let defaults = ViewDefaults { importer: "JPN".to_owned(), years: [("JPN".to_owned(), 2024)].into() };
+//! let baseline = model::sample::baseline();
+//! let (view, notices) = View::parse("hormuz=120&utm=x", &defaults, Some(&baseline));
+//! assert_eq!(view.scenario.levers["hormuz"], 100.0);
+//! assert_eq!(notices.len(), 1);
+//! assert_eq!(view.query(&defaults, Some(&baseline)), "hormuz=100");
+//! ```
+
+mod api;
+mod problem;
+mod view;
+
+pub use api::{
+    Bootstrap, Claim, Claims, Evidence, FuelYear, ImporterProfile, ImporterSummary, Importers, MixRow, Project,
+    Projects, Reported, Source, Sources, YearBaseline, YearIndicators,
+};
+pub use problem::{Problem, ProblemCode};
+pub use view::{Notice, View, ViewDefaults};

@@ -1,0 +1,89 @@
+//! RFC 9457 problem details: what went wrong, and what to do.
+
+use serde::{Deserialize, Serialize};
+
+/// The body of every answer that is not a success, `application/problem+json`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Problem {
+    /// A stable identifier of the kind of problem, as a relative URI.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The kind of problem in a few words.
+    pub title: String,
+    /// HTTP status.
+    pub status: u16,
+    /// This occurrence, and what to do about it.
+    pub detail: String,
+    /// The same kind as a code, for programs.
+    pub code: ProblemCode,
+    /// What would have been accepted, where that is a list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
+}
+
+/// Every kind of problem that the API reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// No such importer.
+    UnknownImporter,
+    /// The importer has no data for that year.
+    UnknownYear,
+    /// The year is not a number.
+    InvalidYear,
+    /// No such page or endpoint.
+    NotFound,
+    /// The endpoint answers other methods only.
+    MethodNotAllowed,
+    /// A fault of the server; its log says more.
+    Internal,
+}
+
+impl ProblemCode {
+    /// The HTTP status of this problem.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::UnknownImporter | Self::UnknownYear | Self::NotFound => 404,
+            Self::InvalidYear => 400,
+            Self::MethodNotAllowed => 405,
+            Self::Internal => 500,
+        }
+    }
+
+    /// The problem in a few words.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::UnknownImporter => "Unknown importer",
+            Self::UnknownYear => "No data for this year",
+            Self::InvalidYear => "Not a year",
+            Self::NotFound => "Nothing here",
+            Self::MethodNotAllowed => "Method not allowed",
+            Self::Internal => "The server failed",
+        }
+    }
+
+    const fn slug(self) -> &'static str {
+        match self {
+            Self::UnknownImporter => "unknown-importer",
+            Self::UnknownYear => "unknown-year",
+            Self::InvalidYear => "invalid-year",
+            Self::NotFound => "not-found",
+            Self::MethodNotAllowed => "method-not-allowed",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+impl Problem {
+    /// A problem with its detail and the choices there are.
+    pub fn new(code: ProblemCode, detail: impl Into<String>, choices: Vec<String>) -> Self {
+        Self {
+            kind: format!("/problems/{}", code.slug()),
+            title: code.title().to_owned(),
+            status: code.status(),
+            detail: detail.into(),
+            code,
+            choices,
+        }
+    }
+}
