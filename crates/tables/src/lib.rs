@@ -1,1 +1,29 @@
-//! Placeholder until the first slice lands.
+//! Typed rows of `data/`, read and checked against `data/datapackage.json`.
+//!
+//! The description drives the checks: header, types, required cells, enums, ranges, patterns, primary and foreign keys,
+//! lists whose items must exist, and shares that must add up to one. [`Tables::load`] reports every [`Fault`] it finds,
+//! each with file, line, column and what to do, and hands out rows only if there is none.
+//!
+//! Invariants: no input makes this crate panic; an empty cell becomes `None`, never zero; rows keep the order of the
+//! file.
+//!
+//! ```
+//! let tables = tables::Tables::embedded()?;
+//! let japan = tables.flows.iter().filter(|flow| flow.importer == "JPN" && flow.year == 2014);
+//! assert!(japan.count() > 20);
+//! # Ok::<(), tables::Faults>(())
+//! ```
+
+mod check;
+mod descriptor;
+mod fault;
+mod files;
+mod grid;
+mod lookup;
+mod rows;
+mod tables;
+
+pub use fault::{Fault, FaultKind, Faults};
+pub use files::{DESCRIPTOR, EMBEDDED};
+pub use rows::*;
+pub use tables::Tables;

@@ -1,0 +1,153 @@
+//! The part of a Data Package description (v2) that the checks use, and our own `x-` properties.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+/// `datapackage.json`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Package {
+    /// The tables, in order.
+    pub resources: Vec<Resource>,
+}
+
+/// One table.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Resource {
+    /// Name of the table.
+    pub name: String,
+    /// Its file.
+    pub path: String,
+    /// Its columns and keys.
+    pub schema: Schema,
+    /// Shares that add up to one.
+    #[serde(rename = "x-sumToOne")]
+    pub sum_to_one: Option<SumToOne>,
+    /// A reference whose table depends on another column.
+    #[serde(rename = "x-targets")]
+    pub targets: Option<Targets>,
+}
+
+/// Columns and keys of a table.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Schema {
+    /// The columns, in order.
+    pub fields: Vec<Field>,
+    /// Columns that together identify a row.
+    #[serde(default)]
+    pub primary_key: Vec<String>,
+    /// References to other tables.
+    #[serde(default)]
+    pub foreign_keys: Vec<ForeignKey>,
+}
+
+/// One column.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub kind: FieldType,
+    /// Between the items of a list.
+    #[serde(default = "comma")]
+    pub delimiter: String,
+    /// What its cells must satisfy.
+    #[serde(default)]
+    pub constraints: Constraints,
+    /// Where each item of a list must exist.
+    #[serde(rename = "x-foreignKey")]
+    pub item_reference: Option<Column>,
+}
+
+fn comma() -> String {
+    ",".to_owned()
+}
+
+/// Types in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FieldType {
+    /// Text.
+    String,
+    /// A decimal number.
+    Number,
+    /// A whole number.
+    Integer,
+    /// `true` or `false`.
+    Boolean,
+    /// Texts with a delimiter between them.
+    List,
+}
+
+/// What cells must satisfy.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Constraints {
+    /// No empty cell.
+    #[serde(default)]
+    pub required: bool,
+    /// No value twice.
+    #[serde(default)]
+    pub unique: bool,
+    /// The vocabulary.
+    #[serde(rename = "enum")]
+    pub words: Option<Vec<Value>>,
+    /// Smallest number.
+    pub minimum: Option<f64>,
+    /// Largest number.
+    pub maximum: Option<f64>,
+    /// Regular expression for the whole cell.
+    pub pattern: Option<String>,
+}
+
+/// A reference to another table.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ForeignKey {
+    /// Columns here.
+    pub fields: Vec<String>,
+    /// Columns there.
+    pub reference: Reference,
+}
+
+/// The other end of a reference.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Reference {
+    /// The table.
+    pub resource: String,
+    /// Its columns.
+    pub fields: Vec<String>,
+}
+
+/// One column of one table.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Column {
+    /// The table.
+    pub resource: String,
+    /// The column.
+    pub field: String,
+}
+
+/// Shares that add up to one within a group.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SumToOne {
+    /// The shares.
+    pub field: String,
+    /// What makes a group.
+    pub group_by: Vec<String>,
+}
+
+/// A reference whose table depends on another column.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Targets {
+    /// The referring column.
+    pub field: String,
+    /// The column that decides.
+    pub kind_field: String,
+    /// The referred column for each word of `kind_field`; other words take no reference.
+    pub references: BTreeMap<String, Column>,
+}

@@ -1,0 +1,82 @@
+//! The files of a package: compiled in, or read from a folder.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::fault::{Fault, FaultKind};
+
+/// File name of the description.
+pub const DESCRIPTOR: &str = "datapackage.json";
+
+macro_rules! embedded {
+    ($($name:literal,)+) => {
+        /// Name and text of every embedded file, the description first.
+        pub const EMBEDDED: &[(&str, &str)] = &[
+            $(($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/", $name))),)+
+        ];
+    };
+}
+
+embedded!(
+    "datapackage.json",
+    "sources.csv",
+    "places.csv",
+    "importers.csv",
+    "indicators.csv",
+    "conversions.csv",
+    "flows.csv",
+    "balance.csv",
+    "reported.csv",
+    "ports.csv",
+    "discharge_ports.csv",
+    "chokepoints.csv",
+    "routes.csv",
+    "loading_shares.csv",
+    "ship_limits.csv",
+    "projects.csv",
+    "claims.csv",
+    "claim_evidence.csv",
+    "parameters.csv",
+    "levers.csv",
+);
+
+/// Where the bytes of a file come from.
+pub enum Files<'a> {
+    /// A folder on disk.
+    Folder(&'a Path),
+    /// Files in memory, by name.
+    Memory(BTreeMap<String, Vec<u8>>),
+}
+
+impl Files<'_> {
+    /// The compiled-in package.
+    pub fn embedded() -> Self {
+        Self::Memory(
+            EMBEDDED
+                .iter()
+                .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
+                .collect(),
+        )
+    }
+
+    /// The bytes of the file called `name`, which must be a plain file name.
+    pub fn read(&self, name: &str) -> Result<Vec<u8>, Fault> {
+        if name.is_empty() || name.contains(['/', '\\', '\0']) || name == ".." {
+            let message =
+                format!("{name:?} is not a plain file name; keep every table beside {DESCRIPTOR}");
+            return Err(Fault::of_file(FaultKind::Descriptor, DESCRIPTOR, message));
+        }
+        let missing = |why: &str| {
+            let message = format!("{why}; add the file or remove it from {DESCRIPTOR}");
+            Fault::of_file(FaultKind::MissingFile, name, message)
+        };
+        match self {
+            Self::Folder(folder) => std::fs::read(folder.join(name))
+                .map_err(|error| missing(&format!("cannot be read ({})", error.kind()))),
+            Self::Memory(files) => files
+                .get(name)
+                .cloned()
+                .ok_or_else(|| missing("is missing")),
+        }
+    }
+}

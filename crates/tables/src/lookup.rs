@@ -1,0 +1,48 @@
+//! The rules for reading tables that a plain join would get wrong.
+
+use model::Fuel;
+
+use crate::rows::LoadingShareRow;
+use crate::tables::Tables;
+
+impl Tables {
+    /// The load ports of a supplier's cargoes to an importer: the rows for this importer, or else those for every
+    /// importer. Empty when the route is not known; the shares of a non-empty answer add up to one.
+    pub fn loading_shares_for(
+        &self,
+        importer: &str,
+        supplier: &str,
+        fuel: Fuel,
+    ) -> Vec<&LoadingShareRow> {
+        let rows = |of: Option<&str>| -> Vec<&LoadingShareRow> {
+            self.loading_shares
+                .iter()
+                .filter(|row| {
+                    row.supplier == supplier && row.fuel == fuel && row.importer.as_deref() == of
+                })
+                .collect()
+        };
+        let own = rows(Some(importer));
+        if own.is_empty() { rows(None) } else { own }
+    }
+
+    /// Petajoules in one `unit` of `fuel`; `None` if the tables hold no conversion.
+    pub fn pj_per_unit(&self, fuel: Fuel, unit: &str) -> Option<f64> {
+        self.conversions
+            .iter()
+            .find(|row| row.fuel == fuel && row.unit == unit)
+            .map(|row| row.pj_per_unit)
+    }
+
+    /// Whether laden ships of `fuel` from `load_port` are too large for `chokepoint`.
+    pub fn is_too_large(&self, fuel: Fuel, load_port: &str, chokepoint: &str) -> bool {
+        self.ship_limits.iter().any(|row| {
+            row.fuel == fuel
+                && row.chokepoint == chokepoint
+                && row
+                    .load_port
+                    .as_deref()
+                    .is_none_or(|port| port == load_port)
+        })
+    }
+}

@@ -1,0 +1,204 @@
+//! All tables of a package, checked and typed.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+use crate::check::{self, Grids};
+use crate::descriptor::Package;
+use crate::fault::{Fault, FaultKind, Faults};
+use crate::files::{DESCRIPTOR, Files};
+use crate::grid::Grid;
+use crate::rows::{
+    BalanceRow, ChokepointRow, ClaimEvidenceRow, ClaimRow, ConversionRow, DischargePortRow,
+    FlowRow, ImporterRow, IndicatorRow, LeverRow, LoadingShareRow, ParameterRow, PlaceRow, PortRow,
+    ProjectRow, ReportedRow, RouteRow, ShipLimitRow, SourceRow,
+};
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $table:ident: $row:ty,)+) => {
+        /// Every table as typed rows, in the order of its file.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Tables {
+            $($(#[$doc])* pub $table: Vec<$row>,)+
+            content_hash: String,
+        }
+
+        impl Tables {
+            /// Names of the tables that a package must describe.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($table),)+];
+
+            fn typed(package: &Package, grids: &Grids, content_hash: String, faults: &mut Vec<Fault>) -> Self {
+                Self { $($table: typed(stringify!($table), package, grids, faults),)+ content_hash }
+            }
+        }
+    };
+}
+
+tables!(
+    /// Works that rows cite.
+    sources: SourceRow,
+    /// Countries and groups.
+    places: PlaceRow,
+    /// Countries under study.
+    importers: ImporterRow,
+    /// What published indicators measure.
+    indicators: IndicatorRow,
+    /// Energy content of reported units.
+    conversions: ConversionRow,
+    /// Imports by supplier.
+    flows: FlowRow,
+    /// Primary energy balance.
+    balance: BalanceRow,
+    /// Indicators as others publish them.
+    reported: ReportedRow,
+    /// Ports.
+    ports: PortRow,
+    /// The port that stands for an importer and fuel.
+    discharge_ports: DischargePortRow,
+    /// Straits, canals, capes and seas.
+    chokepoints: ChokepointRow,
+    /// Sea routes and their variants.
+    routes: RouteRow,
+    /// Split of cargoes over load ports.
+    loading_shares: LoadingShareRow,
+    /// Passages that are too small.
+    ship_limits: ShipLimitRow,
+    /// Projects and bypasses.
+    projects: ProjectRow,
+    /// Statements of the article.
+    claims: ClaimRow,
+    /// Figures behind the verdicts.
+    claim_evidence: ClaimEvidenceRow,
+    /// Inputs of the model.
+    parameters: ParameterRow,
+    /// Levers.
+    levers: LeverRow,
+);
+
+impl Tables {
+    /// The package that is compiled in.
+    pub fn embedded() -> Result<Self, Faults> {
+        Self::read(&Files::embedded())
+    }
+
+    /// The package in a folder.
+    pub fn load(dir: &Path) -> Result<Self, Faults> {
+        Self::read(&Files::Folder(dir))
+    }
+
+    /// SHA-256 over the name, length and bytes of the description and of every table in its order, in hex.
+    pub fn content_hash(&self) -> &str {
+        &self.content_hash
+    }
+
+    pub(crate) fn read(files: &Files<'_>) -> Result<Self, Faults> {
+        let mut faults = Vec::new();
+        let mut hash = Sha256::new();
+        let package = describe(files, &mut hash).map_err(|fault| Faults(vec![fault]))?;
+        for name in Self::NAMES {
+            match package
+                .resources
+                .iter()
+                .filter(|resource| resource.name == *name)
+                .count()
+            {
+                1 => {}
+                0 => faults.push(descriptor_fault(format!(
+                    "describes no table {name}; add it"
+                ))),
+                _ => faults.push(descriptor_fault(format!(
+                    "describes the table {name} twice; keep one"
+                ))),
+            }
+        }
+        let mut grids = Grids::new();
+        for resource in &package.resources {
+            match files.read(&resource.path) {
+                Ok(bytes) => {
+                    digest(&mut hash, &resource.path, &bytes);
+                    if let Some(grid) = Grid::read(resource, &bytes, &mut faults) {
+                        grids.insert(resource.name.clone(), grid);
+                    }
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        check::package(&package, &grids, &mut faults);
+        if faults.is_empty() {
+            let tables = Self::typed(&package, &grids, hex(&hash.finalize()), &mut faults);
+            if faults.is_empty() {
+                return Ok(tables);
+            }
+        }
+        Err(Faults(faults))
+    }
+}
+
+/// Reads the description.
+fn describe(files: &Files<'_>, hash: &mut Sha256) -> Result<Package, Fault> {
+    let bytes = files.read(DESCRIPTOR)?;
+    digest(hash, DESCRIPTOR, &bytes);
+    serde_json::from_slice(&bytes)
+        .map_err(|error| descriptor_fault(format!("is not a data package: {error}")))
+}
+
+fn descriptor_fault(message: String) -> Fault {
+    Fault::of_file(FaultKind::Descriptor, DESCRIPTOR, message)
+}
+
+/// Rows of one table; a cell that fits the description but not our type is a fault too.
+fn typed<T: DeserializeOwned>(
+    name: &str,
+    package: &Package,
+    grids: &Grids,
+    faults: &mut Vec<Fault>,
+) -> Vec<T> {
+    let (Some(grid), Some(resource)) = (
+        grids.get(name),
+        package
+            .resources
+            .iter()
+            .find(|resource| resource.name == name),
+    ) else {
+        return Vec::new();
+    };
+    let mut rows = Vec::with_capacity(grid.rows.len());
+    for (line, record) in &grid.rows {
+        match record.deserialize(Some(&grid.header)) {
+            Ok(row) => rows.push(row),
+            Err(error) => {
+                let message =
+                    format!("does not fit the row type: {error}; correct it or the description");
+                faults.push(Fault::of_row(
+                    FaultKind::Type,
+                    &resource.path,
+                    *line,
+                    message,
+                ));
+            }
+        }
+    }
+    rows
+}
+
+fn digest(hash: &mut Sha256, name: &str, bytes: &[u8]) {
+    hash.update(name.as_bytes());
+    hash.update((bytes.len() as u64).to_le_bytes());
+    hash.update(bytes);
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,201 @@
+//! What the shipped tables must hold.
+
+use model::{Fuel, Region};
+use tables::{BalanceItem, FlowRow, Tables};
+
+fn tables() -> Tables {
+    Tables::embedded().expect("the shipped package is valid")
+}
+
+fn region(tables: &Tables, supplier: &str) -> Region {
+    tables
+        .places
+        .iter()
+        .find(|place| place.place == supplier)
+        .expect("every supplier is a place")
+        .region
+}
+
+/// Volume-weighted part of Japan's imports for which `part` holds, percent.
+fn share(tables: &Tables, year: u16, fuel: Fuel, part: impl Fn(&FlowRow) -> f64) -> f64 {
+    let flows = tables
+        .flows
+        .iter()
+        .filter(|row| row.importer == "JPN" && row.year == year && row.fuel == fuel);
+    let (taken, total) = flows.fold((0.0, 0.0), |(taken, total), row| {
+        (taken + row.volume * part(row), total + row.volume)
+    });
+    100.0 * taken / total
+}
+
+fn middle_east(tables: &Tables, year: u16, fuel: Fuel) -> f64 {
+    share(tables, year, fuel, |row| {
+        f64::from(region(tables, &row.supplier) == Region::MiddleEast)
+    })
+}
+
+/// The part of Japan's imports of `fuel` whose usual route passes `chokepoint`, percent.
+fn passing(tables: &Tables, year: u16, fuel: Fuel, chokepoint: &str) -> f64 {
+    let port = &tables
+        .discharge_ports
+        .iter()
+        .find(|row| row.importer == "JPN" && row.fuel == fuel)
+        .expect("Japan has a port for the fuel")
+        .port;
+    let passes = |load: &str| {
+        tables.routes.iter().any(|route| {
+            route.load_port == load
+                && route.discharge_port == *port
+                && route.variant == "default"
+                && route.chokepoints.iter().any(|passed| passed == chokepoint)
+        })
+    };
+    share(tables, year, fuel, |row| {
+        let shares = tables.loading_shares_for("JPN", &row.supplier, fuel);
+        shares
+            .into_iter()
+            .filter(|row| passes(&row.port))
+            .map(|row| row.share)
+            .sum()
+    })
+}
+
+#[track_caller]
+fn assert_near(value: f64, expected: f64, within: f64) {
+    assert!(
+        (value - expected).abs() <= within,
+        "{value} is not within {within} of {expected}"
+    );
+}
+
+#[test]
+fn the_middle_east_share_of_japans_imports_is_as_customs_report() {
+    let tables = tables();
+    assert_near(middle_east(&tables, 2014, Fuel::CrudeOil), 83.2, 0.1);
+    assert_near(middle_east(&tables, 2014, Fuel::Lng), 29.7, 0.1);
+    assert_near(middle_east(&tables, 2014, Fuel::Coal), 0.0, 0.05);
+    assert_near(middle_east(&tables, 2020, Fuel::CrudeOil), 90.2, 0.1);
+    assert_near(middle_east(&tables, 2024, Fuel::CrudeOil), 95.1, 0.1);
+}
+
+#[test]
+fn loading_shares_put_hormuz_at_seven_tenths_of_japans_crude() {
+    let tables = tables();
+    let hormuz = passing(&tables, 2024, Fuel::CrudeOil, "hormuz");
+    assert!((70.0..75.0).contains(&hormuz), "{hormuz}");
+    assert_near(passing(&tables, 2024, Fuel::Lng, "hormuz"), 6.0, 0.5);
+}
+
+#[test]
+fn japans_crude_of_2014_weighs_what_customs_report() {
+    let tables = tables();
+    let flows = tables
+        .flows
+        .iter()
+        .filter(|row| row.importer == "JPN" && row.year == 2014);
+    let crude: f64 = flows
+        .filter(|row| row.fuel == Fuel::CrudeOil)
+        .map(|row| row.volume)
+        .sum();
+    assert_near(crude, 168.4, 0.1);
+}
+
+#[test]
+fn the_sources_of_japans_balance_add_up_to_the_total() {
+    let tables = tables();
+    for year in 2000..=2025 {
+        let rows: Vec<_> = tables
+            .balance
+            .iter()
+            .filter(|row| row.importer == "JPN" && row.year == year)
+            .collect();
+        let total = rows
+            .iter()
+            .find(|row| row.energy_source == BalanceItem::Total)
+            .unwrap()
+            .supply_pj
+            .unwrap();
+        let parts = rows
+            .iter()
+            .filter(|row| row.energy_source.energy_source().is_some());
+        let sum: f64 = parts.filter_map(|row| row.supply_pj).sum();
+        assert!(
+            (sum / total - 1.0).abs() < 0.01,
+            "{year}: {sum} against {total}"
+        );
+    }
+}
+
+#[test]
+fn every_load_port_in_use_has_a_usual_route_to_every_discharge_port() {
+    let tables = tables();
+    for share in &tables.loading_shares {
+        for discharge in tables
+            .discharge_ports
+            .iter()
+            .filter(|row| row.fuel == share.fuel)
+        {
+            assert!(
+                tables.routes.iter().any(|route| {
+                    route.load_port == share.port
+                        && route.discharge_port == discharge.port
+                        && route.variant == "default"
+                }),
+                "{} to {}",
+                share.port,
+                discharge.port
+            );
+        }
+    }
+}
+
+#[test]
+fn shares_lie_between_their_ends() {
+    for row in tables().loading_shares {
+        assert!(row.low.is_none_or(|low| low <= row.share), "{row:?}");
+        assert!(row.high.is_none_or(|high| row.share <= high), "{row:?}");
+    }
+}
+
+#[test]
+fn russian_cargoes_to_india_have_no_known_route() {
+    let tables = tables();
+    assert!(
+        tables
+            .loading_shares_for("IND", "RUS", Fuel::CrudeOil)
+            .is_empty()
+    );
+    assert_eq!(
+        tables
+            .loading_shares_for("JPN", "RUS", Fuel::CrudeOil)
+            .len(),
+        3
+    );
+    assert_eq!(
+        tables
+            .loading_shares_for("IND", "SAU", Fuel::CrudeOil)
+            .len(),
+        2
+    );
+}
+
+#[test]
+fn large_crude_carriers_are_kept_out_of_sunda_only_when_laden_with_crude() {
+    let tables = tables();
+    assert!(tables.is_too_large(Fuel::CrudeOil, "bonny", "sunda"));
+    assert!(!tables.is_too_large(Fuel::Lng, "bonny", "sunda"));
+    assert!(tables.is_too_large(Fuel::CrudeOil, "houston", "suez"));
+    assert!(!tables.is_too_large(Fuel::CrudeOil, "yanbu", "suez"));
+}
+
+#[test]
+fn every_flow_can_be_counted_as_energy() {
+    let tables = tables();
+    for flow in &tables.flows {
+        assert!(flow.volume > 0.0, "{flow:?}");
+        assert!(
+            tables.pj_per_unit(flow.fuel, &flow.unit).is_some(),
+            "{flow:?}"
+        );
+    }
+}
