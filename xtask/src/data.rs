@@ -25,11 +25,34 @@ pub fn run(from: &Path, into: &Path) -> anyhow::Result<()> {
     let ports = typed::column(into, "discharge_ports", "port")?;
     let indicators = typed::column(into, "indicators", "indicator")?;
 
-    written::table(into, "flows", &flows::rows(from, &importers).context("flows")?)?;
-    written::table(into, "balance", &balance::rows(from, &importers).context("balance")?)?;
-    written::table(into, "reported", &reported::rows(from, &importers, &indicators).context("reported")?)?;
+    written::table(
+        into,
+        "flows",
+        &flows::rows(from, &importers).context("flows")?,
+    )?;
+    written::table(
+        into,
+        "balance",
+        &balance::rows(from, &importers).context("balance")?,
+    )?;
+    written::table(
+        into,
+        "reported",
+        &reported::rows(from, &importers, &indicators).context("reported")?,
+    )?;
     written::table(into, "ports", &ports::rows(from).context("ports")?)?;
-    written::table(into, "routes", &routes::rows(from, &ports).context("routes")?)?;
+    written::table(
+        into,
+        "routes",
+        &routes::rows(from, &ports).context("routes")?,
+    )?;
     // Last, because it lists what the other tables cite.
-    written::table(into, "sources", &sources::rows(from, into).context("sources")?)
+    written::table(
+        into,
+        "sources",
+        &sources::rows(from, into).context("sources")?,
+    )
 }
+
+#[cfg(test)]
+mod tests;

@@ -136,3 +136,27 @@ fn the_hash_changes_with_the_content() {
         tables().content_hash()
     );
 }
+
+#[test]
+fn the_readme_lists_every_table_with_its_rows() {
+    let readme = include_str!("../../../data/README.md");
+    for (name, text) in EMBEDDED.iter().filter(|(name, _)| *name != DESCRIPTOR) {
+        let table = name.trim_end_matches(".csv");
+        let line = readme
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{table}` |")));
+        let line = line.unwrap_or_else(|| panic!("data/README.md has no line for {table}"));
+        let rows: String = line
+            .split('|')
+            .nth(2)
+            .unwrap_or_default()
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect();
+        assert_eq!(
+            rows,
+            (text.lines().count() - 1).to_string(),
+            "rows of {table} in data/README.md"
+        );
+    }
+}

@@ -40,12 +40,20 @@ pub fn rows(from: &Path, importers: &BTreeSet<String>) -> anyhow::Result<Vec<Row
         .into_iter()
         .filter(|row| importers.contains(&row.importer_iso3) && row.year >= evidence::FIRST_YEAR)
         .map(|row| {
-            let petajoules = |twh: Option<f64>| twh.map(|twh| rounding::petajoules(twh * PJ_PER_TWH).to_string());
-            let produced = if counted_at_home(&row.source) { row.consumption_twh } else { row.production_twh };
+            let petajoules = |twh: Option<f64>| {
+                twh.map(|twh| rounding::petajoules(twh * PJ_PER_TWH).to_string())
+            };
+            let produced = if counted_at_home(&row.source) {
+                row.consumption_twh
+            } else {
+                row.production_twh
+            };
             Row {
                 supply_pj: petajoules(row.consumption_twh),
                 production_pj: petajoules(produced),
-                electricity_twh: row.electricity_twh.map(|twh| rounding::decimals(twh, 1).to_string()),
+                electricity_twh: row
+                    .electricity_twh
+                    .map(|twh| rounding::decimals(twh, 1).to_string()),
                 importer: row.importer_iso3,
                 year: row.year,
                 energy_source: row.source,
@@ -54,12 +62,17 @@ pub fn rows(from: &Path, importers: &BTreeSet<String>) -> anyhow::Result<Vec<Row
             }
         })
         .collect();
-    rows.sort_by(|a, b| (&a.importer, a.year, &a.energy_source).cmp(&(&b.importer, b.year, &b.energy_source)));
+    rows.sort_by(|a, b| {
+        (&a.importer, a.year, &a.energy_source).cmp(&(&b.importer, b.year, &b.energy_source))
+    });
     Ok(rows)
 }
 
 /// Sources whose supply is home production by convention. The review lists their production as power output, which is
 /// another basis than supply for nuclear heat and for biomass.
 fn counted_at_home(energy_source: &str) -> bool {
-    matches!(energy_source, "nuclear" | "hydro" | "solar" | "wind" | "other_renewables")
+    matches!(
+        energy_source,
+        "nuclear" | "hydro" | "solar" | "wind" | "other_renewables"
+    )
 }

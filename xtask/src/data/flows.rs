@@ -60,5 +60,9 @@ pub fn rows(from: &Path, importers: &BTreeSet<String>) -> anyhow::Result<Vec<Row
 
 /// Statistical Review figures are carried rounded; customs figures as published.
 fn carried(volume: f64, source_id: &str) -> f64 {
-    if source_id.starts_with("EI_") || source_id.starts_with("BP_") { rounding::significant(volume, 3) } else { volume }
+    if source_id.starts_with("EI_") || source_id.starts_with("BP_") {
+        rounding::significant(volume, 3)
+    } else {
+        volume
+    }
 }

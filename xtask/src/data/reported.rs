@@ -35,7 +35,11 @@ pub struct Row {
 }
 
 /// Published values of the listed indicators.
-pub fn rows(from: &Path, importers: &BTreeSet<String>, indicators: &BTreeSet<String>) -> anyhow::Result<Vec<Row>> {
+pub fn rows(
+    from: &Path,
+    importers: &BTreeSet<String>,
+    indicators: &BTreeSet<String>,
+) -> anyhow::Result<Vec<Row>> {
     let evidence: Vec<Evidence> = evidence::rows(from, "trade/national_indicators.csv")?;
     let mut rows: Vec<Row> = evidence
         .into_iter()
@@ -64,15 +68,29 @@ pub fn rows(from: &Path, importers: &BTreeSet<String>, indicators: &BTreeSet<Str
 /// The period kind and the date of a value: a whole year, or a point in time.
 fn period(year: u16, notes: &str) -> (&'static str, String) {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let head = notes.split(';').next().unwrap_or_default().trim();
-    let month = MONTHS.iter().position(|month| head.trim_start_matches("end ") == *month);
+    let month = MONTHS
+        .iter()
+        .position(|month| head.trim_start_matches("end ") == *month);
     match (head, month) {
         ("FY", _) => ("fiscal", year.to_string()),
         (_, Some(index)) => ("date", format!("{year}-{:02}", index + 1)),
-        (day, _) if day.len() == 10 && day.starts_with(&format!("{year}-")) => ("date", day.to_owned()),
+        (day, _) if day.len() == 10 && day.starts_with(&format!("{year}-")) => {
+            ("date", day.to_owned())
+        }
         _ => ("calendar", year.to_string()),
     }
 }
@@ -100,7 +118,10 @@ mod tests {
     #[test]
     fn periods_are_read_from_the_first_word() {
         assert_eq!(period(2014, "FY; lowest"), ("fiscal", "2014".into()));
-        assert_eq!(period(2022, "end March; utilities"), ("date", "2022-03".into()));
+        assert_eq!(
+            period(2022, "end March; utilities"),
+            ("date", "2022-03".into())
+        );
         assert_eq!(period(2026, "2026-03-14"), ("date", "2026-03-14".into()));
         assert_eq!(period(2013, "CY; white paper"), ("calendar", "2013".into()));
     }

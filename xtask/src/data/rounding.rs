@@ -2,7 +2,9 @@
 
 /// `value` to `digits` significant digits.
 pub fn significant(value: f64, digits: usize) -> f64 {
-    format!("{value:.*e}", digits.saturating_sub(1)).parse().unwrap_or(value)
+    format!("{value:.*e}", digits.saturating_sub(1))
+        .parse()
+        .unwrap_or(value)
 }
 
 /// `value` to `places` decimals.
@@ -29,6 +31,6 @@ mod tests {
     fn petajoules_are_whole_from_ten() {
         assert_eq!(petajoules(8828.28).to_string(), "8828");
         assert_eq!(petajoules(9.96).to_string(), "10");
-        assert_eq!(petajoules(3.14).to_string(), "3.1");
+        assert_eq!(petajoules(2.34).to_string(), "2.3");
     }
 }

@@ -32,20 +32,51 @@ pub struct Row {
 
 /// Our own work: identifier, title, note.
 const OWN: &[(&str, &str, &str)] = &[
-    ("CALC_CLAIMS", "Arithmetic behind the claim checks", "inputs are in claim_evidence.csv"),
-    ("DERIVED_JPN_2015", "Japan's crude suppliers of 2015, rebuilt", "METI Saudi volume; customs value shares; BP total"),
-    ("approx_position", "Positions set by hand", "up to 15 nautical miles off"),
-    ("own_assumption", "Our assumptions", "open to change; each row says what is assumed"),
+    (
+        "CALC_CLAIMS",
+        "Arithmetic behind the claim checks",
+        "inputs are in claim_evidence.csv",
+    ),
+    (
+        "DERIVED_JPN_2015",
+        "Japan's crude suppliers of 2015, rebuilt",
+        "METI Saudi volume; customs value shares; BP total",
+    ),
+    (
+        "approx_position",
+        "Positions set by hand",
+        "up to 15 nautical miles off",
+    ),
+    (
+        "own_assumption",
+        "Our assumptions",
+        "open to change; each row says what is assumed",
+    ),
     ("own_classification", "Our names and regions of places", ""),
-    ("own_computation", "Our computations", "routes are shortest paths over public coastlines; not for navigation"),
-    ("route_config_handmade", "Our gate lines and areas of chokepoints", "drawn from general geography; not for navigation"),
+    (
+        "own_computation",
+        "Our computations",
+        "routes are shortest paths over public coastlines; not for navigation",
+    ),
+    (
+        "route_config_handmade",
+        "Our gate lines and areas of chokepoints",
+        "drawn from general geography; not for navigation",
+    ),
 ];
 
 /// Cited sources in order of identifier. A cited source that is nowhere described is an error.
 pub fn rows(from: &Path, data: &Path) -> anyhow::Result<Vec<Row>> {
-    let mut known: BTreeMap<String, Row> = OWN.iter().map(|own| (own.0.to_owned(), own_row(own))).collect();
+    let mut known: BTreeMap<String, Row> = OWN
+        .iter()
+        .map(|own| (own.0.to_owned(), own_row(own)))
+        .collect();
     let mut licences = BTreeMap::new();
-    for file in ["trade/sources.csv", "routes/sources.csv", "alternatives/sources.csv"] {
+    for file in [
+        "trade/sources.csv",
+        "routes/sources.csv",
+        "alternatives/sources.csv",
+    ] {
         for source in evidence::rows::<Evidence>(from, file)? {
             if OWN.iter().any(|own| own.0 == source.source_id) {
                 continue;
@@ -60,14 +91,19 @@ pub fn rows(from: &Path, data: &Path) -> anyhow::Result<Vec<Row>> {
                 terms_class: "",
                 note: "",
             };
-            anyhow::ensure!(known.insert(id.clone(), row).is_none(), "{id} is described twice: rename one");
+            anyhow::ensure!(
+                known.insert(id.clone(), row).is_none(),
+                "{id} is described twice: rename one"
+            );
             licences.insert(id, source.licence);
         }
     }
     cited(data)?
         .into_iter()
         .map(|id| {
-            let mut row = known.remove(&id).with_context(|| format!("{id} is cited but in no list of sources"))?;
+            let mut row = known
+                .remove(&id)
+                .with_context(|| format!("{id} is cited but in no list of sources"))?;
             if let Some(licence) = licences.get(&id) {
                 (row.terms_class, row.terms) = terms::of(&id, licence)?;
             }
@@ -91,7 +127,11 @@ fn own_row((id, title, note): &(&str, &str, &'static str)) -> Row {
 /// The address itself, without remarks after it.
 fn address(url: &str) -> String {
     let first = url.split_whitespace().next().unwrap_or_default();
-    if first.starts_with("http") { first.to_owned() } else { String::new() }
+    if first.starts_with("http") {
+        first.to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// Every source that a table in `data` names.
@@ -115,7 +155,12 @@ fn cited(data: &Path) -> anyhow::Result<BTreeSet<String>> {
         for record in reader.records() {
             let record = record?;
             let cells = columns.iter().filter_map(|index| record.get(*index));
-            cited.extend(cells.flat_map(|cell| cell.split(';')).filter(|id| !id.is_empty()).map(str::to_owned));
+            cited.extend(
+                cells
+                    .flat_map(|cell| cell.split(';'))
+                    .filter(|id| !id.is_empty())
+                    .map(str::to_owned),
+            );
         }
     }
     Ok(cited)

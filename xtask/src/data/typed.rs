@@ -8,7 +8,8 @@ use anyhow::Context;
 /// The distinct values of one column of a table in `data/`.
 pub fn column(data: &Path, table: &str, column: &str) -> anyhow::Result<BTreeSet<String>> {
     let file = format!("{table}.csv");
-    let mut reader = csv::Reader::from_path(data.join(&file)).with_context(|| format!("cannot open typed table {file}"))?;
+    let mut reader = csv::Reader::from_path(data.join(&file))
+        .with_context(|| format!("cannot open typed table {file}"))?;
     let index = reader
         .headers()?
         .iter()

@@ -12,7 +12,9 @@ pub fn table<T: Serialize>(into: &Path, table: &str, rows: &[T]) -> anyhow::Resu
     for row in rows {
         writer.serialize(row)?;
     }
-    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    let bytes = writer
+        .into_inner()
+        .map_err(csv::IntoInnerError::into_error)?;
     let file = into.join(format!("{table}.csv"));
     std::fs::write(&file, bytes).with_context(|| format!("cannot write {table}.csv"))
 }

@@ -1,0 +1,135 @@
+//! The conversion on a handful of rows.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const EVIDENCE: &[(&str, &str)] = &[
+    (
+        "trade/trade_flows.csv",
+        "importer_iso3,year,period,fuel,supplier,volume,unit,share_pct,source_id,quality,notes\n\
+         JPN,2014,calendar,crude_oil,SAU,56.6614,Mt,33.6,CUSTOMS,official,\n\
+         JPN,2014,calendar,lng,QAT,12.3456,bcm,1,BP_2015,secondary,\n\
+         JPN,2014,calendar,lng,OMN,0,bcm,0,BP_2015,secondary,\n\
+         JPN,2014,fiscal,lng,QAT,9,bcm,1,BP_2015,secondary,\n\
+         FRA,2014,calendar,lng,QAT,9,bcm,1,BP_2015,secondary,\n",
+    ),
+    (
+        "trade/energy_balance.csv",
+        "importer_iso3,year,source,consumption_twh,production_twh,electricity_twh,notes,source_id\n\
+         JPN,2014,oil,2452.3,,121.479,,BP_2015\n\
+         JPN,2023,nuclear,257.2897,84.9056,84.9056,,BP_2015\n\
+         JPN,1999,oil,1,1,1,,BP_2015\n",
+    ),
+    (
+        "trade/national_indicators.csv",
+        "importer_iso3,year,indicator,value,unit,source_id,quality,notes\n\
+         JPN,2014,self_sufficiency,6.4,percent,METI,official,FY; lowest\n\
+         JPN,2014,our_own,6.4,percent,METI,derived,\n",
+    ),
+    (
+        "trade/sources.csv",
+        "source_id,title,publisher,url,licence_or_terms\nBP_2015,Review,BP,,© BP\nCUSTOMS,Customs,UN,,UN Comtrade\nUNUSED,No,No,,MIT\n",
+    ),
+    (
+        "routes/sources.csv",
+        "source_id,title,publisher,url,licence\nown_computation,x,x,,\nwpi_pub150,Index,NGA,https://msi.nga.mil/ (copy),public domain\n",
+    ),
+    (
+        "alternatives/sources.csv",
+        "source_id,title,publisher,url,licence_or_terms\nMETI,Brochure,METI,,Government of Japan Standard Terms of Use\n",
+    ),
+    (
+        "routes/ports.csv",
+        "port_id,name,country_iso3,lat,lon,role,fuels,notes,source_id\nchiba,Chiba (Tokyo Bay),JPN,35.583,140.067,discharge,,,wpi_pub150\n",
+    ),
+    (
+        "routes/routes.csv",
+        "load_port,discharge_port,variant,feasible,distance_nm,chokepoints,source_id\n\
+         ras_tanura,chiba,default,1,6597,hormuz;malacca,own_computation\n\
+         ras_tanura,chiba,avoid_hormuz,0,,,own_computation\n\
+         ras_tanura,nagoya,default,1,6500,hormuz;malacca,own_computation\n",
+    ),
+];
+
+const TYPED: &[(&str, &str)] = &[
+    ("importers.csv", "importer,rank\nJPN,1\n"),
+    ("discharge_ports.csv", "importer,fuel,port\nJPN,lng,chiba\n"),
+    ("indicators.csv", "indicator\nself_sufficiency\n"),
+];
+
+/// A folder of its own that goes away with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn with(name: &str, files: &[(&str, &str)]) -> Self {
+        let folder =
+            Self(std::env::temp_dir().join(format!("chokepoint-{name}-{}", std::process::id())));
+        for (file, text) in files {
+            let path = folder.0.join(file);
+            fs::create_dir_all(path.parent().expect("a file lies in a folder"))
+                .expect("the folder can be made");
+            fs::write(path, text).expect("the file can be written");
+        }
+        folder
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn contents(folder: &Path) -> BTreeMap<String, String> {
+    let files = fs::read_dir(folder)
+        .expect("the folder can be read")
+        .map(|file| file.expect("a file"));
+    files
+        .map(|file| {
+            let name = file.file_name().to_string_lossy().into_owned();
+            (name, fs::read_to_string(file.path()).expect("a text"))
+        })
+        .collect()
+}
+
+#[test]
+fn the_conversion_is_repeatable_and_leaves_typed_tables_alone() {
+    let from = Folder::with("evidence", EVIDENCE);
+    let into = Folder::with("data", TYPED);
+    super::run(&from.0, &into.0).unwrap();
+    let first = contents(&into.0);
+    super::run(&from.0, &into.0).unwrap();
+    assert_eq!(contents(&into.0), first);
+
+    for (file, text) in TYPED {
+        assert_eq!(first[*file], *text);
+    }
+    assert_eq!(
+        first["flows.csv"],
+        "importer,year,fuel,supplier,volume,unit,source_id,quality\n\
+         JPN,2014,crude_oil,SAU,56.6614,Mt,CUSTOMS,official\n\
+         JPN,2014,lng,QAT,12.3,bcm,BP_2015,secondary\n"
+    );
+    assert_eq!(
+        first["balance.csv"],
+        "importer,year,energy_source,supply_pj,production_pj,electricity_twh,source_id,quality\n\
+         JPN,2014,oil,8828,,121.5,BP_2015,secondary\n\
+         JPN,2023,nuclear,926,926,84.9,BP_2015,secondary\n"
+    );
+    assert_eq!(first["routes.csv"].lines().count(), 2);
+    assert_eq!(first["reported.csv"].lines().count(), 2);
+    assert!(first["ports.csv"].contains("chiba,Chiba,JPN"));
+    assert!(!first["sources.csv"].contains("UNUSED"));
+    assert!(first["sources.csv"].contains("https://msi.nga.mil/,public domain,open"));
+}
+
+#[test]
+fn missing_evidence_says_which_file_and_what_to_do() {
+    let into = Folder::with("bare", TYPED);
+    let error = super::run(&into.0, &into.0).unwrap_err();
+    assert!(
+        format!("{error:#}")
+            .contains("trade/trade_flows.csv: give the evidence folder with --from")
+    );
+}
