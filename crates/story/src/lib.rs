@@ -3,19 +3,40 @@
 //! The server writes the first screen into the page so that it is there before WebAssembly; the browser makes the same
 //! HTML again when the year or the importer changes. There is one implementation, and it is here.
 
+pub mod chart;
+mod citation;
+mod claims;
+mod finding;
+mod first_screen;
+
+pub use citation::{
+    cited, cited_sources, provenance_html, provenance_of_chart, provenance_of_indicator, source_list,
+};
+pub use finding::{country, headline, scenario_finding};
+pub use first_screen::first_screen;
+
+use text::Messages;
 use wire::Bootstrap;
 
+/// What the page's head says of it: title, description, and the colours that charts and page share.
+pub fn head(page: &Bootstrap, messages: &Messages) -> String {
+    maud::html! {
+        title { (title(page, messages)) }
+        meta name="description" content=(headline(page));
+        style { (maud::PreEscaped(colours())) }
+    }
+    .into_string()
+}
+
+/// The colours as CSS variables, for both themes.
+fn colours() -> String {
+    use charts::{Theme, tokens::css_variables};
+    let (light, dark) = (css_variables(Theme::Light), css_variables(Theme::Dark));
+    format!(":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}")
+}
+
 /// The page's title.
-pub fn title(_: &Bootstrap) -> String {
-    String::new()
+pub fn title(page: &Bootstrap, messages: &Messages) -> String {
+    format!("{}: {}’s energy and the straits it hangs on", messages.product, country(page))
 }
 
-/// The page's description, one sentence.
-pub fn description(_: &Bootstrap) -> String {
-    String::new()
-}
-
-/// The first screen: the article's statements beside the record, and the headline chart.
-pub fn first_screen(_: &Bootstrap) -> String {
-    String::new()
-}

@@ -1,0 +1,109 @@
+//! The charts' contents: from the API's answers and the model's outcomes to chart specifications.
+
+mod alternatives;
+mod exposure;
+mod mix;
+mod record;
+mod suppliers;
+
+use charts::{ChartSpec, Theme};
+use model::{Outcome, Scenario};
+use text::Messages;
+use wire::Bootstrap;
+
+/// Every chart, in the page's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chart {
+    /// Who supplies each fuel.
+    Suppliers,
+    /// What passes each chokepoint.
+    Exposure,
+    /// Primary energy over the years.
+    Mix,
+    /// Projects that could replace cargoes.
+    Alternatives,
+    /// The article's claims against the figures of each year.
+    Record,
+}
+
+/// What a chart may show.
+#[derive(Clone, Copy)]
+pub struct ChartInput<'a> {
+    /// The data of the view.
+    pub page: &'a Bootstrap,
+    /// The levers.
+    pub scenario: &'a Scenario,
+    /// The model's answer without any lever.
+    pub baseline: &'a Outcome,
+    /// The model's answer to the scenario.
+    pub outcome: &'a Outcome,
+}
+
+impl Chart {
+    /// Every chart.
+    pub const ALL: &'static [Self] =
+        &[Self::Suppliers, Self::Exposure, Self::Mix, Self::Alternatives, Self::Record];
+
+    /// Name in URLs and markup.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Suppliers => "suppliers",
+            Self::Exposure => "exposure",
+            Self::Mix => "mix",
+            Self::Alternatives => "alternatives",
+            Self::Record => "record",
+        }
+    }
+
+    /// The chart's contents.
+    pub fn spec(self, input: ChartInput<'_>, messages: &Messages) -> ChartSpec {
+        match self {
+            Self::Suppliers => ChartSpec::Suppliers(suppliers::spec(input, messages)),
+            Self::Exposure => ChartSpec::Exposure(exposure::spec(input, messages)),
+            Self::Mix => ChartSpec::Mix(mix::spec(input, messages)),
+            Self::Alternatives => ChartSpec::Alternatives(alternatives::spec(input.page, messages)),
+            Self::Record => ChartSpec::Record(record::spec(input.page, messages)),
+        }
+    }
+
+    /// The heading above the chart.
+    pub fn title(self, page: &Bootstrap) -> String {
+        let country = crate::country(page);
+        match self {
+            Self::Suppliers => format!("Who supplies {country}, fuel by fuel"),
+            Self::Exposure => format!("What of {country}’s imports passes each chokepoint"),
+            Self::Mix => format!("{country}’s energy and the part it imports"),
+            Self::Alternatives => "The Russian Far East and the other alternatives".to_owned(),
+            Self::Record => record_title(page),
+        }
+    }
+
+    /// What the chart counts, under the heading.
+    pub const fn subtitle(self) -> &'static str {
+        match self {
+            Self::Suppliers => {
+                "Imports by country of origin, PJ a year: the baseline above, the scenario below. Hatched: does not arrive."
+            }
+            Self::Exposure => {
+                "Share of imported energy by usual route. The scenario counts the cargoes that sail while the closure lasts."
+            }
+            Self::Mix => "Primary energy supply by source, PJ a year. Below the bold line: imported.",
+            Self::Alternatives => {
+                "Capacity in PJ a year, what became of each project since 2016, and whether its way to Japan avoids the straits. \
+                 An alternative is a dependency too."
+            }
+            Self::Record => "Dashed: the article’s figures.",
+        }
+    }
+}
+
+/// Heading of the record chart.
+pub fn record_title(page: &Bootstrap) -> String {
+    format!("The article’s 97 % and 90 % against {}’s record", crate::country(page))
+}
+
+/// The record chart as SVG.
+pub fn record_svg(page: &Bootstrap, width: f64, theme: Theme, messages: &Messages) -> String {
+    let spec = ChartSpec::Record(record::spec(page, messages));
+    charts::to_svg(&spec, width, theme, &record_title(page), &crate::headline(page))
+}

@@ -1,0 +1,51 @@
+//! Suppliers by fuel, baseline beside scenario.
+
+use charts::{FuelGroup, RegionLabel, Supplier, SuppliersSpec};
+use model::{Fuel, FuelOutcome, Outcome, Region};
+use text::Messages;
+
+use super::ChartInput;
+
+pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> SuppliersSpec {
+    let year = input.page.year.baseline.year;
+    SuppliersSpec {
+        groups: input.baseline.fuels.iter().map(|fuel| group(input, fuel, messages)).collect(),
+        regions: Region::ALL
+            .iter()
+            .map(|&region| RegionLabel { region, label: (messages.region)(region).to_owned() })
+            .collect(),
+        baseline_label: year.to_string(),
+        scenario_label: "scenario".to_owned(),
+        ..SuppliersSpec::default()
+    }
+}
+
+fn group(input: ChartInput<'_>, baseline: &FuelOutcome, messages: &Messages) -> FuelGroup {
+    let fuel = baseline.fuel;
+    let label = (messages.fuel)(fuel);
+    FuelGroup {
+        fuel,
+        label: label.to_owned(),
+        name_in_sentence: if fuel == Fuel::Lng { label.to_owned() } else { label.to_lowercase() },
+        baseline: Some(suppliers(baseline)),
+        scenario: of_fuel(input.outcome, fuel).map(suppliers),
+    }
+}
+
+fn of_fuel(outcome: &Outcome, fuel: Fuel) -> Option<&FuelOutcome> {
+    outcome.fuels.iter().find(|row| row.fuel == fuel)
+}
+
+fn suppliers(fuel: &FuelOutcome) -> Vec<Supplier> {
+    fuel.flows
+        .iter()
+        .map(|flow| Supplier {
+            code: flow.supplier.clone(),
+            name: flow.name.clone(),
+            region: flow.region,
+            petajoules: Some(flow.delivered.0),
+            not_delivered_petajoules: (flow.planned.0 - flow.delivered.0).max(0.0),
+            added: flow.added,
+        })
+        .collect()
+}

@@ -1,0 +1,156 @@
+//! The article's statements beside the record, as cards and as a table.
+
+use maud::{Markup, html};
+use model::{Fuel, Indicator};
+use text::Messages;
+use text::number::percent;
+use wire::{Bootstrap, Claim, Evidence};
+
+use crate::citation::{cited_sources, provenance_of_indicator, source_link};
+use crate::finding::{country, exposure, indicator};
+
+/// A headline statement: what was said, what the record says, what the shown year says, and the verdict.
+pub(crate) fn card(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
+    html! {
+        article.claim data-claim=(claim.claim) {
+            h3 { (claim.statement) "." }
+            dl.claim-figures {
+                div {
+                    dt { "The article, 2016" }
+                    dd data-article { (article_figure(claim, messages)) }
+                }
+                div {
+                    dt { "The record, " (claim.record_year) }
+                    dd data-record data-sources=(claim.source_id) {
+                        (record_figure(claim, messages))
+                        small { (claim.definition) ". " (source_link(page, &claim.source_id)) ", " ((messages.quality)(claim.quality)) }
+                    }
+                }
+                (chosen_year(page, claim, messages))
+            }
+            p.verdict data-verdict=(claim.verdict_class) {
+                strong { ((messages.verdict)(&claim.verdict_class)) } " " (claim.verdict)
+            }
+            (evidence(page, claim, messages))
+        }
+    }
+}
+
+/// The other figures of the article, one row each.
+pub(crate) fn table(page: &Bootstrap, claims: &[&Claim], messages: &Messages) -> Markup {
+    html! {
+        table.claims {
+            thead { tr { th scope="col" { "The article says" } th scope="col" { "Record" } th scope="col" { "Verdict" } } }
+            tbody {
+                @for claim in claims {
+                    tr data-claim=(claim.claim) {
+                        th scope="row" { (claim.statement) "." }
+                        td data-record data-sources=(claim.source_id) {
+                            strong { (record_figure(claim, messages)) } " (" (claim.record_year) ") "
+                            small { (claim.definition) ". " (source_link(page, &claim.source_id)) ", " ((messages.quality)(claim.quality)) }
+                        }
+                        td data-verdict=(claim.verdict_class) {
+                            strong { ((messages.verdict)(&claim.verdict_class)) } " " (claim.verdict)
+                            (evidence(page, claim, messages))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn article_figure(claim: &Claim, messages: &Messages) -> String {
+    claim.article_value.map_or_else(
+        || "no figure".to_owned(),
+        |value| (messages.claim_value)(value, claim.article_unit.as_deref()),
+    )
+}
+
+fn record_figure(claim: &Claim, messages: &Messages) -> String {
+    let unit = claim.record_unit.as_deref();
+    match (claim.record_value, claim.record_value_high) {
+        (Some(low), Some(high)) => format!("{} to {}", text::number::short(low), (messages.claim_value)(high, unit)),
+        (Some(value), None) => match unit {
+            // A statistic to one decimal is shown to one decimal: 94.0, not 94.
+            Some("percent") if value.fract() == 0.0 && claim.quality != model::Quality::Estimate => percent(value / 100.0),
+            _ => (messages.claim_value)(value, unit),
+        },
+        (None, _) => messages.no_data.to_owned(),
+    }
+}
+
+/// The same question asked of the shown importer and year.
+fn chosen_year(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
+    let year = page.year.baseline.year;
+    let figure = |share: Option<f64>| share.map_or_else(|| messages.no_data.to_owned(), percent);
+    let (main, rest, keys): (_, String, Vec<&str>) = match claim.claim.as_str() {
+        "a" => (
+            figure(indicator(page, Indicator::ImportDependency)),
+            format!(
+                "nuclear as home production; {} with nuclear as imported. Our aggregate of the energy balance",
+                figure(indicator(page, Indicator::ImportDependencyNuclearImported))
+            ),
+            provenance_of_indicator(Indicator::ImportDependency).to_vec(),
+        ),
+        "b" => (
+            figure(indicator(page, Indicator::MiddleEastCrude)),
+            format!(
+                "of crude oil; {} of LNG, {} of all imported energy with a supplier table",
+                figure(indicator(page, Indicator::MiddleEastLng)),
+                figure(indicator(page, Indicator::MiddleEastImports))
+            ),
+            provenance_of_indicator(Indicator::MiddleEastImports).to_vec(),
+        ),
+        "c" => {
+            let through = |fuel| figure(exposure(page, fuel, "south_china_sea"));
+            (
+                through(Fuel::CrudeOil),
+                format!("of crude oil by the usual route; {} of LNG, {} of coal", through(Fuel::Lng), through(Fuel::Coal)),
+                provenance_of_indicator(Indicator::UnionExposure).to_vec(),
+            )
+        }
+        _ => return html! {},
+    };
+    let sources = cited_sources(&page.year.provenance, &keys).into_iter().collect::<Vec<_>>().join(" ");
+    html! {
+        div {
+            dt { (country(page)) ", " (year) }
+            dd data-chosen data-sources=(sources) { (main) small { (rest) "." } }
+        }
+    }
+}
+
+fn evidence(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
+    html! {
+        @if !claim.evidence.is_empty() {
+            details {
+                summary { "The figures behind it" }
+                div.scroll {
+                    table {
+                        thead { tr { th scope="col" { "Measure" } th scope="col" { "Year" } th scope="col" { "Figure" } th scope="col" { "Source" } } }
+                        tbody {
+                            @for row in &claim.evidence {
+                                tr data-sources=(row.source_id) {
+                                    th scope="row" { (row.metric) @if let Some(note) = &row.note { small { (note) } } }
+                                    td { (row.year) }
+                                    td.figure { (evidence_figure(row, messages)) }
+                                    td { (source_link(page, &row.source_id)) small { ((messages.quality)(row.quality)) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn evidence_figure(row: &Evidence, messages: &Messages) -> String {
+    let unit = row.unit.as_deref();
+    match (row.value, row.value_high) {
+        (Some(low), Some(high)) => format!("{} to {}", text::number::short(low), (messages.claim_value)(high, unit)),
+        (Some(value), None) => (messages.claim_value)(value, unit),
+        (None, _) => "–".to_owned(),
+    }
+}

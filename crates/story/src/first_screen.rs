@@ -1,0 +1,41 @@
+//! The first screen: the question, the finding, the three statements beside the record, the headline chart.
+
+use maud::{PreEscaped, html};
+use text::Messages;
+use wire::Bootstrap;
+
+use crate::{chart, claims, country, headline};
+
+/// Width of the headline chart, px; the page scales it to its column.
+const CHART_WIDTH: f64 = 720.0;
+
+/// The first screen as HTML.
+pub fn first_screen(page: &Bootstrap, messages: &Messages) -> String {
+    let (headlines, others): (Vec<_>, Vec<_>) = page.claims.claims.iter().partition(|claim| claim.headline);
+    html! {
+        section.opening {
+            p.kicker { "Claims and records" }
+            h1 { "How much of " (country(page)) "’s energy hangs on a strait?" }
+            p.finding data-finding { (headline(page)) }
+            p.lead {
+                "In 2016 an article argued that Japan, its reactors idle, imported 97 % of its energy, 90 % of it from the \
+                 Middle East, by way of the South China Sea, and that the Russian Far East could be the alternative. \
+                 Here is each statement beside the record. Below, move the levers and see what holds."
+            }
+        }
+        section.statements aria-label="The article’s statements beside the record" {
+            @for claim in headlines { (claims::card(page, claim, messages)) }
+        }
+        figure.headline-chart {
+            figcaption { (chart::record_title(page)) }
+            @for (theme, class) in [(charts::Theme::Light, "only-light"), (charts::Theme::Dark, "only-dark")] {
+                div class=(class) { (PreEscaped(chart::record_svg(page, CHART_WIDTH, theme, messages))) }
+            }
+        }
+        details.other-claims {
+            summary { "The article’s other figures and their verdicts" }
+            div.scroll { (claims::table(page, &others, messages)) }
+        }
+    }
+    .into_string()
+}
