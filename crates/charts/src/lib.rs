@@ -1,1 +1,58 @@
-//! Placeholder until the first slice lands.
+//! The five charts of Chokepoint: plain data in, the same picture on a canvas, in an SVG file and in print.
+//!
+//! [`ChartSpec`] says *what* is shown and carries every word a reader sees. [`layout()`] turns it into a
+//! [`Layout`]: marks in CSS pixels and read-out areas, computed without a screen, a font or a clock.
+//! [`draw()`] paints a layout on any plotters backend in device pixels; [`to_svg`] writes a document.
+//!
+//! Invariants, each with a test:
+//!
+//! - a layout holds finite numbers only, inside its own bounds, whatever the data hold; nothing panics;
+//! - a missing figure is a gap that says so, never a zero;
+//! - tick labels never overlap;
+//! - text has a contrast of 4.5 : 1 or more and coloured marks 3 : 1 or more, in both themes.
+//!
+//! ```
+//! use charts::{ChartSpec, ExposureRow, ExposureSpec, Theme};
+//!
+//! let spec = ChartSpec::Exposure(ExposureSpec {
+//!     rows: vec![ExposureRow {
+//!         label: "Strait of Hormuz".into(),
+//!         baseline_share: Some(0.33),
+//!         scenario_share: Some(0.33),
+//!         ..ExposureRow::default()
+//!     }],
+//!     ..ExposureSpec::default()
+//! });
+//! let layout = charts::layout(&spec, 700.0, charts::natural_height(&spec, 700.0));
+//! assert!(layout.hits[0].label.contains("Strait of Hormuz"));
+//! # #[cfg(feature = "svg")]
+//! assert!(charts::to_svg(&spec, 700.0, Theme::Light, "Exposure", "One strait").starts_with("<svg"));
+//! ```
+
+mod axis;
+mod draw;
+mod format;
+mod hit;
+mod layout;
+mod legend;
+mod mark;
+mod metrics;
+mod scale;
+mod sheet;
+mod spec;
+#[cfg(feature = "svg")]
+mod svg;
+pub mod tokens;
+
+pub use draw::draw;
+pub use hit::Hit;
+pub use layout::{Layout, layout, natural_height};
+pub use mark::{Anchor, Mark, Point};
+pub use spec::{
+    Alternative, AlternativeGroup, AlternativesSpec, ChartSpec, ClaimLine, ExposureRow,
+    ExposureSpec, FuelGroup, MixColumn, MixSpec, MixValue, MixYear, ProjectStatus, RecordLine,
+    RecordPoint, RecordSpec, RegionLabel, SeriesColour, SourceLabel, Supplier, SuppliersSpec,
+};
+#[cfg(feature = "svg")]
+pub use svg::to_svg;
+pub use tokens::Theme;

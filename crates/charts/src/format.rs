@@ -1,0 +1,99 @@
+//! Numbers as the charts print them.
+
+/// `12,345` with a comma between thousands.
+pub fn grouped(value: f64) -> String {
+    let digits = format!("{:.0}", value.abs());
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    if value < 0.0 && digits != "0" {
+        out.push('-');
+    }
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A quantity: whole above ten, one decimal below.
+pub fn quantity(value: f64) -> String {
+    if value != 0.0 && value.abs() < 9.95 {
+        format!("{value:.1}")
+    } else {
+        grouped(value)
+    }
+}
+
+/// A share as a percentage with one decimal, such as `94.0 %`.
+pub fn percent(share: f64) -> String {
+    format!("{:.1}\u{a0}%", share * 100.0)
+}
+
+/// A share as a whole percentage, such as `87 %`.
+pub fn whole_percent(share: f64) -> String {
+    format!("{:.0}\u{a0}%", share * 100.0)
+}
+
+/// A tick of an axis with this step.
+pub fn tick(value: f64, step: f64) -> String {
+    if step >= 1.0 {
+        grouped(value)
+    } else {
+        let decimals = (-step.log10()).ceil().clamp(1.0, 6.0) as usize;
+        format!("{value:.decimals$}")
+    }
+}
+
+/// A template with its words replaced: `fill("{name}: {share}", &[("{name}", "Oman"), ..])`.
+pub fn fill(template: &str, words: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(start) = rest.find('{') {
+        out.push_str(&rest[..start]);
+        rest = &rest[start..];
+        if let Some((key, word)) = words.iter().find(|(key, _)| rest.starts_with(key)) {
+            out.push_str(word);
+            rest = &rest[key.len()..];
+        } else {
+            out.push('{');
+            rest = &rest[1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        assert_eq!(grouped(7050.4), "7,050");
+        assert_eq!(grouped(999.0), "999");
+        assert_eq!(grouped(-1_234_567.0), "-1,234,567");
+        assert_eq!(grouped(-0.2), "0");
+    }
+
+    #[test]
+    fn shares_are_percentages_with_a_space_that_does_not_break() {
+        assert_eq!(percent(0.94), "94.0\u{a0}%");
+        assert_eq!(whole_percent(0.871), "87\u{a0}%");
+    }
+
+    #[test]
+    fn ticks_have_the_decimals_of_their_step() {
+        assert_eq!(tick(2000.0, 1000.0), "2,000");
+        assert_eq!(tick(0.4, 0.2), "0.4");
+        assert_eq!(tick(0.05, 0.05), "0.05");
+    }
+
+    #[test]
+    fn templates_keep_what_they_do_not_know() {
+        assert_eq!(
+            fill("{a} of {b} {c", &[("{a}", "{b}"), ("{b}", "2")]),
+            "{b} of 2 {c"
+        );
+    }
+}

@@ -1,0 +1,83 @@
+//! From a chart's data to marks and read-out areas.
+
+mod alternatives;
+mod exposure;
+mod mix;
+mod record;
+mod suppliers;
+
+use crate::hit::Hit;
+use crate::mark::Mark;
+use crate::sheet::Sheet;
+use crate::spec::ChartSpec;
+
+/// Widths outside are clamped, CSS px.
+const WIDTHS: (f64, f64) = (280.0, 2400.0);
+/// Heights outside are clamped, CSS px.
+const TALLEST: f64 = 20_000.0;
+
+/// A chart laid out: what to paint, back to front, and what to read out. All lengths are CSS pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// Shapes, back to front.
+    pub marks: Vec<Mark>,
+    /// Read-out areas; where two overlap, the later one is on top.
+    pub hits: Vec<Hit>,
+}
+
+impl Layout {
+    /// The topmost read-out area at a point.
+    pub fn hit_at(&self, x: f64, y: f64) -> Option<&Hit> {
+        self.hits.iter().rev().find(|hit| hit.contains(x, y))
+    }
+}
+
+fn clamped_width(width: f64) -> f64 {
+    if width.is_finite() {
+        width.clamp(WIDTHS.0, WIDTHS.1).floor()
+    } else {
+        700.0
+    }
+}
+
+/// The height at which the chart needs neither squeezing nor stretching, CSS px.
+pub fn natural_height(spec: &ChartSpec, width: f64) -> f64 {
+    let width = clamped_width(width);
+    let height = match spec {
+        ChartSpec::Suppliers(spec) => suppliers::natural_height(spec, width),
+        ChartSpec::Exposure(spec) => exposure::natural_height(spec, width),
+        ChartSpec::Mix(spec) => mix::natural_height(spec, width),
+        ChartSpec::Alternatives(spec) => alternatives::natural_height(spec, width),
+        ChartSpec::Record(spec) => record::natural_height(spec, width),
+    };
+    height.ceil().min(TALLEST)
+}
+
+/// Lays a chart out. Silly sizes are clamped; charts made of rows are never shorter than their natural height,
+/// so the height of the result may exceed the one asked for.
+pub fn layout(spec: &ChartSpec, width: f64, height: f64) -> Layout {
+    let width = clamped_width(width);
+    let natural = natural_height(spec, width);
+    let least = match spec {
+        ChartSpec::Mix(_) | ChartSpec::Record(_) => 200.0,
+        _ => natural,
+    };
+    let height = if height.is_finite() {
+        height.clamp(least, TALLEST).floor()
+    } else {
+        natural
+    };
+    let mut sheet = Sheet::new(width, height);
+    match spec {
+        ChartSpec::Suppliers(spec) => suppliers::lay_out(spec, &mut sheet),
+        ChartSpec::Exposure(spec) => exposure::lay_out(spec, &mut sheet),
+        ChartSpec::Mix(spec) => mix::lay_out(spec, &mut sheet),
+        ChartSpec::Alternatives(spec) => alternatives::lay_out(spec, &mut sheet),
+        ChartSpec::Record(spec) => record::lay_out(spec, &mut sheet),
+    }
+    sheet.into_layout()
+}

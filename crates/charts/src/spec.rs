@@ -1,0 +1,32 @@
+//! What a chart shows, as plain data. Builders fill it; every word comes from them.
+//!
+//! Shares are fractions of one, energies are petajoules, and `None` is a figure nobody has.
+
+mod alternatives;
+mod exposure;
+mod mix;
+mod record;
+mod suppliers;
+
+pub use alternatives::{Alternative, AlternativeGroup, AlternativesSpec, ProjectStatus};
+pub use exposure::{ExposureRow, ExposureSpec};
+pub use mix::{MixColumn, MixSpec, MixValue, MixYear, SourceLabel};
+pub use record::{ClaimLine, RecordLine, RecordPoint, RecordSpec, SeriesColour};
+use serde::{Deserialize, Serialize};
+pub use suppliers::{FuelGroup, RegionLabel, Supplier, SuppliersSpec};
+
+/// One chart.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "chart", rename_all = "snake_case")]
+pub enum ChartSpec {
+    /// Who supplies each fuel, today beside the scenario.
+    Suppliers(SuppliersSpec),
+    /// How much of the imports passes each chokepoint.
+    Exposure(ExposureSpec),
+    /// Primary energy over the years, imported and made at home.
+    Mix(MixSpec),
+    /// Projects that could replace cargoes through the chokepoints.
+    Alternatives(AlternativesSpec),
+    /// The article's claims against the figures of each year.
+    Record(RecordSpec),
+}
