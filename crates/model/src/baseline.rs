@@ -194,7 +194,9 @@ impl Baseline {
 
     /// The position of a chokepoint.
     pub fn chokepoint_index(&self, chokepoint: &str) -> Option<usize> {
-        self.chokepoints.iter().position(|row| row.chokepoint == chokepoint)
+        self.chokepoints
+            .iter()
+            .position(|row| row.chokepoint == chokepoint)
     }
 
     /// The chokepoints that METI's passage ratio counts.
@@ -203,7 +205,9 @@ impl Baseline {
             .iter()
             .enumerate()
             .filter(|(_, row)| row.meti_passage)
-            .fold(ChokepointSet::default(), |set, (index, _)| set.with(ChokepointSet::only(index)))
+            .fold(ChokepointSet::default(), |set, (index, _)| {
+                set.with(ChokepointSet::only(index))
+            })
     }
 
     /// Reactors running in the year, as GW at the parameter's capacity factor.
@@ -215,12 +219,16 @@ impl Baseline {
 
     /// Ship speed for a fuel, knots.
     pub fn ship_speed(&self, fuel: Fuel) -> Option<f64> {
-        self.parameters.ship_speed_knots.iter().find(|(of, _)| *of == fuel).map(|(_, knots)| *knots)
+        self.parameters
+            .ship_speed_knots
+            .iter()
+            .find(|(of, _)| *of == fuel)
+            .map(|(_, knots)| *knots)
     }
 }
 
 impl Parameters {
-    /// Output of one running GW over a year, TWh.
+    /// Output of one running gigawatt over a year, terawatt-hours.
     pub fn twh_per_gw(&self) -> f64 {
         crate::units::HOURS_PER_YEAR * self.nuclear_capacity_factor / 1_000.0
     }

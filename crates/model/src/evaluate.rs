@@ -136,7 +136,11 @@ struct Tally {
 pub fn evaluate(baseline: &Baseline, scenario: &Scenario) -> Outcome {
     let plan = portfolio(baseline, scenario);
     let closures = closures(baseline, scenario);
-    let lane_uses = baseline.lanes.iter().map(|lane| closures.sail(lane)).collect::<Vec<_>>();
+    let lane_uses = baseline
+        .lanes
+        .iter()
+        .map(|lane| closures.sail(lane))
+        .collect::<Vec<_>>();
     let mut voyage = Voyage {
         baseline,
         lane_uses: &lane_uses,
@@ -180,11 +184,16 @@ pub fn evaluate(baseline: &Baseline, scenario: &Scenario) -> Outcome {
         union_exposure: routed(all, all.union),
         passage_ratio: routed(all, all.passages),
         passage_ratio_crude,
-        haul_distance: (all.routed_delivered > 0.0).then(|| NauticalMiles(all.miles / all.routed_delivered)),
+        haul_distance: (all.routed_delivered > 0.0)
+            .then(|| NauticalMiles(all.miles / all.routed_delivered)),
         haul_days: (all.timed > 0.0).then(|| Days(all.days / all.timed)),
         cut_off: share(all.planned - all.delivered, all.planned),
         rerouted: routed(all, all.rerouted),
-        passages: voyage.passing.iter().map(|passing| passing.finish(all)).collect(),
+        passages: voyage
+            .passing
+            .iter()
+            .map(|passing| passing.finish(all))
+            .collect(),
         surplus_electricity: plan.surplus_electricity,
         unused_supply: plan.unused_supply,
         fuels,
@@ -197,7 +206,9 @@ fn share(part: f64, whole: f64) -> Option<Share> {
 
 /// A share that needs routes: `None` when no flow of the importer has one.
 fn routed(all: &Tally, part: f64) -> Option<Share> {
-    (all.unrouted < all.planned).then(|| share(part, all.planned)).flatten()
+    (all.unrouted < all.planned)
+        .then(|| share(part, all.planned))
+        .flatten()
 }
 
 fn by_supplier<'a>(flows: impl Iterator<Item = &'a PlannedFlow<'a>>) -> SupplierShares<'a> {
@@ -213,7 +224,9 @@ fn loss_at_source(baseline: &Baseline, scenario: &Scenario, supplier: &str) -> f
     baseline
         .levers
         .iter()
-        .filter(|spec| matches!(&spec.kind, LeverKind::SupplierLoss { supplier: of } if of == supplier))
+        .filter(
+            |spec| matches!(&spec.kind, LeverKind::SupplierLoss { supplier: of } if of == supplier),
+        )
         .filter_map(|spec| scenario.value_of(spec, baseline))
         .map(|lever| (lever.value / 100.0).clamp(0.0, 1.0))
         .fold(0.0, f64::max)
@@ -249,9 +262,18 @@ struct Voyage<'a> {
 
 impl Voyage<'_> {
     /// Sails one flow; `arriving` is the part left after losses at the source.
-    fn sail(&mut self, fuel: Fuel, flow: &PlannedFlow<'_>, arriving: f64, tally: &mut Tally) -> FlowOutcome {
+    fn sail(
+        &mut self,
+        fuel: Fuel,
+        flow: &PlannedFlow<'_>,
+        arriving: f64,
+        tally: &mut Tally,
+    ) -> FlowOutcome {
         let planned = flow.energy.0;
-        let mut one = Tally { planned, ..Tally::default() };
+        let mut one = Tally {
+            planned,
+            ..Tally::default()
+        };
         if flow.loading.is_empty() {
             // A pipeline passes no sea; any other flow without lanes has a route that is not known.
             one.delivered = planned * arriving;
@@ -276,7 +298,9 @@ impl Voyage<'_> {
     }
 
     fn sail_part(&mut self, fuel: Fuel, planned: f64, lane: usize, arriving: f64, one: &mut Tally) {
-        let (Some(lane), Some(lane_use)) = (self.baseline.lanes.get(lane), self.lane_uses.get(lane)) else {
+        let (Some(lane), Some(lane_use)) =
+            (self.baseline.lanes.get(lane), self.lane_uses.get(lane))
+        else {
             one.delivered += planned * arriving;
             one.unrouted += planned;
             return;
@@ -305,7 +329,9 @@ impl Voyage<'_> {
         }
         one.delivered += delivered;
         one.routed_delivered += delivered;
-        let Some(usual) = lane.routes.first() else { return };
+        let Some(usual) = lane.routes.first() else {
+            return;
+        };
         for (index, passing) in self.passing.iter_mut().enumerate() {
             if usual.passes.contains(index) {
                 passing.planned += planned;
@@ -350,10 +376,19 @@ impl Tally {
 /// the Energy Institute's tables: the import dependency made from it is an upper bound.
 fn primary_energy(baseline: &Baseline, plan: &Portfolio<'_>) -> PrimaryEnergy {
     let change_of = |source: EnergySource| -> f64 {
-        let fossil: f64 =
-            plan.supply_change.iter().filter(|(of, _)| *of == source).map(|(_, change)| change.0).sum();
+        let fossil: f64 = plan
+            .supply_change
+            .iter()
+            .filter(|(of, _)| *of == source)
+            .map(|(_, change)| change.0)
+            .sum();
         let nuclear = plan.nuclear_change.0 * baseline.parameters.nuclear_petajoules_per_twh;
-        fossil + if source == EnergySource::Nuclear { nuclear } else { 0.0 }
+        fossil
+            + if source == EnergySource::Nuclear {
+                nuclear
+            } else {
+                0.0
+            }
     };
     let renewables_added = Petajoules(plan.renewables_added.0 * PETAJOULES_PER_TERAWATT_HOUR);
     let mut supply = Vec::with_capacity(baseline.balance.len());
@@ -363,13 +398,17 @@ fn primary_energy(baseline: &Baseline, plan: &Portfolio<'_>) -> PrimaryEnergy {
     for row in &baseline.balance {
         let source = row.energy_source;
         let change = change_of(source);
-        let after = row.supply.map(|before| Petajoules((before.0 + change).max(0.0)));
+        let after = row
+            .supply
+            .map(|before| Petajoules((before.0 + change).max(0.0)));
         if let Some(after) = after {
             supply.push((source, after));
             changed += change;
         }
         let produced = match source {
-            EnergySource::Oil | EnergySource::Gas | EnergySource::Coal | EnergySource::Biofuel => row.production,
+            EnergySource::Oil | EnergySource::Gas | EnergySource::Coal | EnergySource::Biofuel => {
+                row.production
+            }
             _ => after,
         };
         home += produced.unwrap_or_default().0;
@@ -377,7 +416,9 @@ fn primary_energy(baseline: &Baseline, plan: &Portfolio<'_>) -> PrimaryEnergy {
             nuclear = after;
         }
     }
-    let total = baseline.primary_energy.map(|total| Petajoules(total.0 + changed));
+    let total = baseline
+        .primary_energy
+        .map(|total| Petajoules(total.0 + changed));
     let has_balance = !baseline.balance.is_empty();
     PrimaryEnergy {
         supply,

@@ -90,9 +90,9 @@ impl Indicator {
             Self::MiddleEastCrude => region_share(fuel(Fuel::CrudeOil)?, Region::MiddleEast),
             Self::MiddleEastLng => region_share(fuel(Fuel::Lng)?, Region::MiddleEast),
             Self::MiddleEastImports => of_imports(outcome, Region::MiddleEast),
-            Self::MiddleEastPrimary => {
-                all_energy(outcome, Region::MiddleEast).share_of(outcome.primary.total?).map(|share| share.0)
-            }
+            Self::MiddleEastPrimary => all_energy(outcome, Region::MiddleEast)
+                .share_of(outcome.primary.total?)
+                .map(|share| share.0),
             Self::RussiaCrude => region_share(fuel(Fuel::CrudeOil)?, Region::Russia),
             Self::RussiaLng => region_share(fuel(Fuel::Lng)?, Region::Russia),
             Self::RussiaImports => of_imports(outcome, Region::Russia),
@@ -111,17 +111,29 @@ impl Indicator {
 }
 
 fn region_energy(fuel: &FuelOutcome, region: Region) -> Petajoules {
-    fuel.flows.iter().filter(|flow| flow.region == region).map(|flow| flow.planned).sum()
+    fuel.flows
+        .iter()
+        .filter(|flow| flow.region == region)
+        .map(|flow| flow.planned)
+        .sum()
 }
 
 fn all_energy(outcome: &Outcome, region: Region) -> Petajoules {
-    outcome.fuels.iter().map(|fuel| region_energy(fuel, region)).sum()
+    outcome
+        .fuels
+        .iter()
+        .map(|fuel| region_energy(fuel, region))
+        .sum()
 }
 
 fn region_share(fuel: &FuelOutcome, region: Region) -> Option<f64> {
-    region_energy(fuel, region).share_of(fuel.planned).map(|Share(share)| share)
+    region_energy(fuel, region)
+        .share_of(fuel.planned)
+        .map(|Share(share)| share)
 }
 
 fn of_imports(outcome: &Outcome, region: Region) -> Option<f64> {
-    all_energy(outcome, region).share_of(outcome.imports).map(|Share(share)| share)
+    all_energy(outcome, region)
+        .share_of(outcome.imports)
+        .map(|Share(share)| share)
 }

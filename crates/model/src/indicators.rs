@@ -32,8 +32,11 @@ pub fn concentration(suppliers: &SupplierShares<'_>) -> Option<Concentration> {
     if total <= 0.0 {
         return None;
     }
-    let shares =
-        suppliers.iter().filter(|(supplier, _)| **supplier != UNLISTED).map(|(_, energy)| energy / total).collect::<Vec<_>>();
+    let shares = suppliers
+        .iter()
+        .filter(|(supplier, _)| **supplier != UNLISTED)
+        .map(|(_, energy)| energy / total)
+        .collect::<Vec<_>>();
     let hhi = herfindahl(&shares);
     (hhi > 0.0).then(|| Concentration {
         hhi,
@@ -50,7 +53,11 @@ pub fn herfindahl(shares: &[f64]) -> f64 {
 
 /// Shannon-Wiener index of shares on 0..1, in nats (Shannon 1948). Empty shares add nothing.
 pub fn shannon(shares: &[f64]) -> f64 {
-    -shares.iter().filter(|share| **share > 0.0).map(|share| share * share.ln()).sum::<f64>()
+    -shares
+        .iter()
+        .filter(|share| **share > 0.0)
+        .map(|share| share * share.ln())
+        .sum::<f64>()
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ pub enum LeverKind {
     },
     /// Sets the reactors running, GW.
     Nuclear,
-    /// Adds renewable electricity, TWh a year.
+    /// Adds renewable electricity, terawatt-hours a year.
     Renewables,
     /// Changes fuel demand, percent.
     Demand,
@@ -123,11 +123,14 @@ impl LeverSpec {
 
     /// The upper end in this baseline: the range's own, or the observed value where that is higher.
     pub fn maximum_in(&self, baseline: &Baseline) -> f64 {
-        self.resting_value(baseline).map_or(self.maximum, |resting| resting.max(self.maximum))
+        self.resting_value(baseline)
+            .map_or(self.maximum, |resting| resting.max(self.maximum))
     }
 
     /// `value` brought into the lever's range; a value that is not a number becomes `None`.
     pub fn clamp(&self, value: f64, baseline: &Baseline) -> Option<f64> {
-        value.is_finite().then(|| value.clamp(self.minimum, self.maximum_in(baseline)))
+        value
+            .is_finite()
+            .then(|| value.clamp(self.minimum, self.maximum_in(baseline)))
     }
 }

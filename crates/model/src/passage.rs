@@ -31,9 +31,15 @@ pub(crate) struct LaneUse {
 pub(crate) fn closures(baseline: &Baseline, scenario: &Scenario) -> Closures {
     let mut closures = Closures::default();
     for spec in &baseline.levers {
-        let LeverKind::Closure { chokepoint } = &spec.kind else { continue };
-        let Some(index) = baseline.chokepoint_index(chokepoint) else { continue };
-        let Some(lever) = scenario.value_of(spec, baseline) else { continue };
+        let LeverKind::Closure { chokepoint } = &spec.kind else {
+            continue;
+        };
+        let Some(index) = baseline.chokepoint_index(chokepoint) else {
+            continue;
+        };
+        let Some(lever) = scenario.value_of(spec, baseline) else {
+            continue;
+        };
         let part = (lever.value / 100.0).clamp(0.0, 1.0);
         if part >= 1.0 {
             closures.full = closures.full.with(ChokepointSet::only(index));
@@ -47,10 +53,23 @@ pub(crate) fn closures(baseline: &Baseline, scenario: &Scenario) -> Closures {
 impl Closures {
     /// Sails the ships of a lane.
     pub fn sail(&self, lane: &Lane) -> LaneUse {
-        let mut lane_use = LaneUse { on_route: vec![0.0; lane.routes.len()], blocked: 0.0 };
+        let mut lane_use = LaneUse {
+            on_route: vec![0.0; lane.routes.len()],
+            blocked: 0.0,
+        };
         // Only closures on some route of this lane matter to it.
-        let met = lane.routes.iter().fold(ChokepointSet::default(), |set, route| set.with(route.passes));
-        let partial = self.partial.iter().copied().filter(|(index, _)| met.contains(*index)).collect::<Vec<_>>();
+        let met = lane
+            .routes
+            .iter()
+            .fold(ChokepointSet::default(), |set, route| {
+                set.with(route.passes)
+            });
+        let partial = self
+            .partial
+            .iter()
+            .copied()
+            .filter(|(index, _)| met.contains(*index))
+            .collect::<Vec<_>>();
         for combination in 0_u32..(1 << partial.len()) {
             let mut probability = 1.0;
             let mut closed = self.full;
@@ -62,7 +81,11 @@ impl Closures {
                     probability *= 1.0 - part;
                 }
             }
-            match lane.routes.iter().position(|route| !route.passes.meets(closed)) {
+            match lane
+                .routes
+                .iter()
+                .position(|route| !route.passes.meets(closed))
+            {
                 Some(route) => lane_use.on_route[route] += probability,
                 None => lane_use.blocked += probability,
             }
@@ -89,26 +112,53 @@ mod tests {
             load_port_name: "Gulf".to_owned(),
             discharge_port: "home".to_owned(),
             fuel: Fuel::CrudeOil,
-            routes: vec![route("default", 6_600.0, 0b011), route("avoid_second", 7_600.0, 0b101)],
+            routes: vec![
+                route("default", 6_600.0, 0b011),
+                route("avoid_second", 7_600.0, 0b101),
+            ],
         }
     }
 
     #[test]
     fn open_straits_leave_every_ship_on_the_usual_route() {
         let lane_use = Closures::default().sail(&lane());
-        assert_eq!(lane_use, LaneUse { on_route: vec![1.0, 0.0], blocked: 0.0 });
+        assert_eq!(
+            lane_use,
+            LaneUse {
+                on_route: vec![1.0, 0.0],
+                blocked: 0.0
+            }
+        );
     }
 
     #[test]
     fn a_closed_second_strait_sends_ships_the_long_way() {
-        let closures = Closures { full: ChokepointSet(0b010), partial: vec![] };
-        assert_eq!(closures.sail(&lane()), LaneUse { on_route: vec![0.0, 1.0], blocked: 0.0 });
+        let closures = Closures {
+            full: ChokepointSet(0b010),
+            partial: vec![],
+        };
+        assert_eq!(
+            closures.sail(&lane()),
+            LaneUse {
+                on_route: vec![0.0, 1.0],
+                blocked: 0.0
+            }
+        );
     }
 
     #[test]
     fn a_strait_on_every_route_blocks_its_part_and_no_more() {
-        let closures = Closures { full: ChokepointSet(0), partial: vec![(0, 0.5), (1, 0.5)] };
+        let closures = Closures {
+            full: ChokepointSet(0),
+            partial: vec![(0, 0.5), (1, 0.5)],
+        };
         let lane_use = closures.sail(&lane());
-        assert_eq!(lane_use, LaneUse { on_route: vec![0.25, 0.25], blocked: 0.5 });
+        assert_eq!(
+            lane_use,
+            LaneUse {
+                on_route: vec![0.25, 0.25],
+                blocked: 0.5
+            }
+        );
     }
 }

@@ -58,10 +58,18 @@ pub(crate) fn portfolio<'a>(baseline: &'a Baseline, scenario: &Scenario) -> Port
             let before = imports.total();
             let need = before.0 * import_factor(baseline, imports.fuel, structural.demand_factor);
             let after = (need - removed(&replaced, imports.fuel)).max(0.0);
-            let factor = if before.0 > 0.0 { after / before.0 } else { 1.0 };
+            let factor = if before.0 > 0.0 {
+                after / before.0
+            } else {
+                1.0
+            };
             PlannedFuel {
                 fuel: imports.fuel,
-                flows: imports.flows.iter().map(|flow| planned(flow, factor)).collect(),
+                flows: imports
+                    .flows
+                    .iter()
+                    .map(|flow| planned(flow, factor))
+                    .collect(),
             }
         })
         .collect::<Vec<_>>();
@@ -69,9 +77,19 @@ pub(crate) fn portfolio<'a>(baseline: &'a Baseline, scenario: &Scenario) -> Port
     let supply_change = [EnergySource::Oil, EnergySource::Gas, EnergySource::Coal]
         .into_iter()
         .map(|source| {
-            let demand = baseline.balance_of(source).and_then(|row| row.supply).unwrap_or_default();
-            let less: f64 = replaced.iter().filter(|(fuel, _)| fuel.energy_source() == source).map(|(_, pj)| pj).sum();
-            (source, Petajoules(demand.0 * (structural.demand_factor - 1.0) - less))
+            let demand = baseline
+                .balance_of(source)
+                .and_then(|row| row.supply)
+                .unwrap_or_default();
+            let less: f64 = replaced
+                .iter()
+                .filter(|(fuel, _)| fuel.energy_source() == source)
+                .map(|(_, pj)| pj)
+                .sum();
+            (
+                source,
+                Petajoules(demand.0 * (structural.demand_factor - 1.0) - less),
+            )
         })
         .collect();
     Portfolio {
@@ -102,15 +120,24 @@ fn structural_levers(baseline: &Baseline, scenario: &Scenario) -> Structural {
         renewables_added: TerawattHours(0.0),
     };
     for spec in &baseline.levers {
-        let Some(lever) = scenario.value_of(spec, baseline).filter(|lever| lever.moved) else { continue };
+        let Some(lever) = scenario
+            .value_of(spec, baseline)
+            .filter(|lever| lever.moved)
+        else {
+            continue;
+        };
         match spec.kind {
             LeverKind::Demand => structural.demand_factor = (1.0 + lever.value / 100.0).max(0.0),
             LeverKind::Nuclear => {
                 structural.nuclear_change =
                     TerawattHours((lever.value - lever.default) * baseline.parameters.twh_per_gw());
             }
-            LeverKind::Renewables => structural.renewables_added = TerawattHours(lever.value - lever.default),
-            LeverKind::Closure { .. } | LeverKind::SupplierLoss { .. } | LeverKind::Supply { .. } => {}
+            LeverKind::Renewables => {
+                structural.renewables_added = TerawattHours(lever.value - lever.default)
+            }
+            LeverKind::Closure { .. }
+            | LeverKind::SupplierLoss { .. }
+            | LeverKind::Supply { .. } => {}
         }
     }
     structural
@@ -144,13 +171,18 @@ fn replace_fuel(
         return (replaced, TerawattHours(0.0));
     }
     for fuel in [Fuel::Lng, Fuel::CrudeOil, Fuel::Coal] {
-        let Some(petajoules_per_twh) = fuel_per_twh(baseline, fuel) else { continue };
-        let Some(imports) = baseline.imports_of(fuel) else { continue };
+        let Some(petajoules_per_twh) = fuel_per_twh(baseline, fuel) else {
+            continue;
+        };
+        let Some(imports) = baseline.imports_of(fuel) else {
+            continue;
+        };
         let burned = baseline
             .balance_of(fuel.energy_source())
             .and_then(|row| row.electricity)
             .map_or(0.0, |electricity| electricity.0 * demand_factor);
-        let importable = imports.total().0 * import_factor(baseline, fuel, demand_factor) / petajoules_per_twh;
+        let importable =
+            imports.total().0 * import_factor(baseline, fuel, demand_factor) / petajoules_per_twh;
         let twh = left.min(burned).min(importable);
         replaced.push((fuel, twh * petajoules_per_twh));
         left -= twh;
@@ -179,21 +211,56 @@ fn fuel_per_twh(baseline: &Baseline, fuel: Fuel) -> Option<f64> {
 }
 
 fn removed(replaced: &[(Fuel, f64)], fuel: Fuel) -> f64 {
-    replaced.iter().filter(|(of, _)| *of == fuel).map(|(_, petajoules)| petajoules).sum()
+    replaced
+        .iter()
+        .filter(|(of, _)| *of == fuel)
+        .map(|(_, petajoules)| petajoules)
+        .sum()
 }
 
 /// Enters the supply levers; returns the supply that no import demand is left for.
-fn add_supply<'a>(baseline: &'a Baseline, scenario: &Scenario, fuels: &mut [PlannedFuel<'a>]) -> Petajoules {
+fn add_supply<'a>(
+    baseline: &'a Baseline,
+    scenario: &Scenario,
+    fuels: &mut [PlannedFuel<'a>],
+) -> Petajoules {
     let mut unused = 0.0;
     for spec in &baseline.levers {
-        let LeverKind::Supply { supplier, name, region, fuel, lane } = &spec.kind else { continue };
-        let Some(lever) = scenario.value_of(spec, baseline).filter(|lever| lever.moved) else { continue };
-        let offered = baseline
-            .imports_of(*fuel)
-            .and_then(|imports| supply_energy(baseline, spec.unit, lever.value, imports.petajoules_per_megatonne));
-        let Some(planned) = fuels.iter_mut().find(|planned| planned.fuel == *fuel) else { continue };
+        let LeverKind::Supply {
+            supplier,
+            name,
+            region,
+            fuel,
+            lane,
+        } = &spec.kind
+        else {
+            continue;
+        };
+        let Some(lever) = scenario
+            .value_of(spec, baseline)
+            .filter(|lever| lever.moved)
+        else {
+            continue;
+        };
+        let offered = baseline.imports_of(*fuel).and_then(|imports| {
+            supply_energy(
+                baseline,
+                spec.unit,
+                lever.value,
+                imports.petajoules_per_megatonne,
+            )
+        });
+        let Some(planned) = fuels.iter_mut().find(|planned| planned.fuel == *fuel) else {
+            continue;
+        };
         let Some(offered) = offered else { continue };
-        let taken = displace(baseline, &mut planned.flows, supplier, offered, scenario.displacement);
+        let taken = displace(
+            baseline,
+            &mut planned.flows,
+            supplier,
+            offered,
+            scenario.displacement,
+        );
         unused += offered - taken;
         if taken > 0.0 {
             planned.flows.push(PlannedFlow {
@@ -201,7 +268,10 @@ fn add_supply<'a>(baseline: &'a Baseline, scenario: &Scenario, fuels: &mut [Plan
                 name,
                 region: *region,
                 energy: Petajoules(taken),
-                loading: lane.iter().map(|&lane| LoadingShare { lane, share: 1.0 }).collect(),
+                loading: lane
+                    .iter()
+                    .map(|&lane| LoadingShare { lane, share: 1.0 })
+                    .collect(),
                 added: true,
             });
         }
@@ -210,7 +280,12 @@ fn add_supply<'a>(baseline: &'a Baseline, scenario: &Scenario, fuels: &mut [Plan
 }
 
 /// A supply lever's value in PJ a year.
-fn supply_energy(baseline: &Baseline, unit: LeverUnit, value: f64, petajoules_per_megatonne: f64) -> Option<f64> {
+fn supply_energy(
+    baseline: &Baseline,
+    unit: LeverUnit,
+    value: f64,
+    petajoules_per_megatonne: f64,
+) -> Option<f64> {
     let megatonnes = match unit {
         LeverUnit::MtPerYear => value,
         LeverUnit::Kbd => {
@@ -242,9 +317,14 @@ fn displace(
     tiers.dedup();
     let mut left = offered;
     for turn in tiers {
-        let gives_way =
-            |flow: &PlannedFlow<'_>| flow.supplier != supplier && tier(baseline, flow, rule) == turn;
-        let pool: f64 = flows.iter().filter(|flow| gives_way(flow)).map(|flow| flow.energy.0).sum();
+        let gives_way = |flow: &PlannedFlow<'_>| {
+            flow.supplier != supplier && tier(baseline, flow, rule) == turn
+        };
+        let pool: f64 = flows
+            .iter()
+            .filter(|flow| gives_way(flow))
+            .map(|flow| flow.energy.0)
+            .sum();
         if pool <= 0.0 {
             continue;
         }

@@ -1,7 +1,8 @@
 //! A small invented importer for examples and tests. Its figures are round on purpose and describe no country.
 
 use crate::baseline::{
-    BalanceRow, Baseline, Chokepoint, ChokepointSet, Flow, FuelImports, Lane, LoadingShare, Parameters, Route,
+    BalanceRow, Baseline, Chokepoint, ChokepointSet, Flow, FuelImports, Lane, LoadingShare,
+    Parameters, Route,
 };
 use crate::lever::{LeverGroup, LeverKind, LeverSpec, LeverUnit};
 use crate::terms::{EnergySource, Fuel, Quality, Region};
@@ -50,7 +51,11 @@ pub fn baseline() -> Baseline {
                     flow("RUS", Region::Russia, 400.0, vec![(5, 1.0)]),
                 ],
             ),
-            imports(Fuel::Coal, 26.1, vec![flow("AUS", Region::AsiaPacific, 4_000.0, vec![(6, 1.0)])]),
+            imports(
+                Fuel::Coal,
+                26.1,
+                vec![flow("AUS", Region::AsiaPacific, 4_000.0, vec![(6, 1.0)])],
+            ),
         ],
         lanes: lanes(),
         levers: levers(),
@@ -61,16 +66,29 @@ pub fn baseline() -> Baseline {
             efficiency_coal: 0.41,
             nuclear_petajoules_per_twh: 10.9,
             barrels_per_tonne: 7.33,
-            ship_speed_knots: vec![(Fuel::CrudeOil, 13.0), (Fuel::Lng, 17.0), (Fuel::Coal, 13.0)],
+            ship_speed_knots: vec![
+                (Fuel::CrudeOil, 13.0),
+                (Fuel::Lng, 17.0),
+                (Fuel::Coal, 13.0),
+            ],
         },
     }
 }
 
 fn chokepoint(id: &str, name: &str, meti_passage: bool) -> Chokepoint {
-    Chokepoint { chokepoint: id.to_owned(), name: name.to_owned(), meti_passage }
+    Chokepoint {
+        chokepoint: id.to_owned(),
+        name: name.to_owned(),
+        meti_passage,
+    }
 }
 
-fn balance(source: EnergySource, supply: f64, production: Option<f64>, twh: Option<f64>) -> BalanceRow {
+fn balance(
+    source: EnergySource,
+    supply: f64,
+    production: Option<f64>,
+    twh: Option<f64>,
+) -> BalanceRow {
     BalanceRow {
         energy_source: source,
         supply: Some(Petajoules(supply)),
@@ -80,7 +98,11 @@ fn balance(source: EnergySource, supply: f64, production: Option<f64>, twh: Opti
 }
 
 fn imports(fuel: Fuel, petajoules_per_megatonne: f64, flows: Vec<Flow>) -> FuelImports {
-    FuelImports { fuel, petajoules_per_megatonne, flows }
+    FuelImports {
+        fuel,
+        petajoules_per_megatonne,
+        flows,
+    }
 }
 
 fn flow(supplier: &str, region: Region, petajoules: f64, loading: Vec<(usize, f64)>) -> Flow {
@@ -91,14 +113,20 @@ fn flow(supplier: &str, region: Region, petajoules: f64, loading: Vec<(usize, f6
         energy: Petajoules(petajoules),
         volume: petajoules,
         unit: "PJ".to_owned(),
-        loading: loading.into_iter().map(|(lane, share)| LoadingShare { lane, share }).collect(),
+        loading: loading
+            .into_iter()
+            .map(|(lane, share)| LoadingShare { lane, share })
+            .collect(),
         quality: Quality::Assumption,
         source_id: "invented".to_owned(),
     }
 }
 
 fn lanes() -> Vec<Lane> {
-    let gulf = [(6_600.0, HORMUZ | MALACCA | SOUTH_CHINA_SEA), (7_600.0, HORMUZ | LOMBOK)];
+    let gulf = [
+        (6_600.0, HORMUZ | MALACCA | SOUTH_CHINA_SEA),
+        (7_600.0, HORMUZ | LOMBOK),
+    ];
     let red_sea = [(7_400.0, MALACCA | SOUTH_CHINA_SEA), (8_300.0, LOMBOK)];
     vec![
         lane("gulf", Fuel::CrudeOil, &gulf),
@@ -131,8 +159,17 @@ fn lane(port: &str, fuel: Fuel, routes: &[(f64, u32)]) -> Lane {
 
 fn levers() -> Vec<LeverSpec> {
     let closure = |id: &str| {
-        let kind = LeverKind::Closure { chokepoint: id.to_owned() };
-        lever(id, LeverGroup::Disruption, kind, LeverUnit::Percent, (0.0, 100.0), Some(0.0))
+        let kind = LeverKind::Closure {
+            chokepoint: id.to_owned(),
+        };
+        lever(
+            id,
+            LeverGroup::Disruption,
+            kind,
+            LeverUnit::Percent,
+            (0.0, 100.0),
+            Some(0.0),
+        )
     };
     let supply = |id: &str, fuel, lane, unit, maximum| {
         let kind = LeverKind::Supply {
@@ -142,19 +179,56 @@ fn levers() -> Vec<LeverSpec> {
             fuel,
             lane: Some(lane),
         };
-        lever(id, LeverGroup::RussianFarEast, kind, unit, (0.0, maximum), Some(0.0))
+        lever(
+            id,
+            LeverGroup::RussianFarEast,
+            kind,
+            unit,
+            (0.0, maximum),
+            Some(0.0),
+        )
     };
-    let loss = LeverKind::SupplierLoss { supplier: "RUS".to_owned() };
+    let loss = LeverKind::SupplierLoss {
+        supplier: "RUS".to_owned(),
+    };
     vec![
         closure("hormuz"),
         closure("malacca"),
         closure("south_china_sea"),
         supply("rfe_lng", Fuel::Lng, 5, LeverUnit::MtPerYear, 100.0),
         supply("rfe_crude", Fuel::CrudeOil, 2, LeverUnit::Kbd, 3_000.0),
-        lever("nuclear", LeverGroup::Home, LeverKind::Nuclear, LeverUnit::Gw, (0.0, 33.0), None),
-        lever("renewables", LeverGroup::Home, LeverKind::Renewables, LeverUnit::Twh, (0.0, 900.0), Some(0.0)),
-        lever("demand", LeverGroup::Demand, LeverKind::Demand, LeverUnit::Percent, (-30.0, 30.0), Some(0.0)),
-        lever("russia_loss", LeverGroup::Disruption, loss, LeverUnit::Percent, (0.0, 100.0), Some(0.0)),
+        lever(
+            "nuclear",
+            LeverGroup::Home,
+            LeverKind::Nuclear,
+            LeverUnit::Gw,
+            (0.0, 33.0),
+            None,
+        ),
+        lever(
+            "renewables",
+            LeverGroup::Home,
+            LeverKind::Renewables,
+            LeverUnit::Twh,
+            (0.0, 900.0),
+            Some(0.0),
+        ),
+        lever(
+            "demand",
+            LeverGroup::Demand,
+            LeverKind::Demand,
+            LeverUnit::Percent,
+            (-30.0, 30.0),
+            Some(0.0),
+        ),
+        lever(
+            "russia_loss",
+            LeverGroup::Disruption,
+            loss,
+            LeverUnit::Percent,
+            (0.0, 100.0),
+            Some(0.0),
+        ),
     ]
 }
 

@@ -57,6 +57,10 @@ impl Scenario {
             .get(&spec.lever)
             .and_then(|value| spec.clamp(*value, baseline))
             .unwrap_or(default);
-        Some(LeverValue { value, default, moved: value.to_bits() != default.to_bits() })
+        Some(LeverValue {
+            value,
+            default,
+            moved: value.to_bits() != default.to_bits(),
+        })
     }
 }

@@ -10,12 +10,18 @@ fn scenarios() -> impl Strategy<Value = Scenario> {
         .levers
         .iter()
         .map(|spec| {
-            let (id, range) = (spec.lever.clone(), spec.minimum..=spec.maximum_in(&baseline));
+            let (id, range) = (
+                spec.lever.clone(),
+                spec.minimum..=spec.maximum_in(&baseline),
+            );
             prop_oneof![Just(None), range.prop_map(Some)].prop_map(move |value| (id.clone(), value))
         })
         .collect::<Vec<_>>();
     (levers, prop::sample::select(Displacement::ALL)).prop_map(|(levers, displacement)| {
-        let mut scenario = Scenario { displacement, ..Scenario::default() };
+        let mut scenario = Scenario {
+            displacement,
+            ..Scenario::default()
+        };
         for (lever, value) in levers {
             if let Some(value) = value {
                 scenario.set(&lever, value);
@@ -30,7 +36,9 @@ fn run(scenario: &Scenario) -> Outcome {
 }
 
 fn indicator(indicator: Indicator, scenario: &Scenario) -> f64 {
-    indicator.value(&run(scenario)).expect("the sample has every figure")
+    indicator
+        .value(&run(scenario))
+        .expect("the sample has every figure")
 }
 
 fn moved(scenario: &Scenario, lever: &str, value: f64) -> Scenario {
@@ -113,7 +121,12 @@ fn the_default_scenario_reproduces_the_baseline_to_the_bit() {
     let outcome = evaluate(&baseline, &Scenario::default());
     for (imports, fuel) in baseline.fuels.iter().zip(&outcome.fuels) {
         for (flow, planned) in imports.flows.iter().zip(&fuel.flows) {
-            assert_eq!(flow.energy.0.to_bits(), planned.planned.0.to_bits(), "{}", flow.supplier);
+            assert_eq!(
+                flow.energy.0.to_bits(),
+                planned.planned.0.to_bits(),
+                "{}",
+                flow.supplier
+            );
         }
         assert_eq!(imports.total().0.to_bits(), fuel.planned.0.to_bits());
     }
@@ -125,7 +138,9 @@ fn the_default_scenario_reproduces_the_baseline_to_the_bit() {
 fn what_the_data_lack_is_none_and_never_zero() {
     let mut baseline = sample::baseline();
     baseline.primary_energy = None;
-    baseline.fuels.retain(|imports| imports.fuel != model::Fuel::CrudeOil);
+    baseline
+        .fuels
+        .retain(|imports| imports.fuel != model::Fuel::CrudeOil);
     for imports in &mut baseline.fuels {
         for flow in &mut imports.flows {
             flow.loading.clear();
@@ -144,7 +159,12 @@ fn what_the_data_lack_is_none_and_never_zero() {
     ] {
         assert_eq!(lost.value(&outcome), None, "{lost}");
     }
-    assert!(outcome.passages.iter().all(|passage| passage.planned.is_none()));
+    assert!(
+        outcome
+            .passages
+            .iter()
+            .all(|passage| passage.planned.is_none())
+    );
     assert!(Indicator::MiddleEastLng.value(&outcome).is_some());
 }
 

@@ -41,8 +41,13 @@ pub struct ChartInput<'a> {
 
 impl Chart {
     /// Every chart.
-    pub const ALL: &'static [Self] =
-        &[Self::Suppliers, Self::Exposure, Self::Mix, Self::Alternatives, Self::Record];
+    pub const ALL: &'static [Self] = &[
+        Self::Suppliers,
+        Self::Exposure,
+        Self::Mix,
+        Self::Alternatives,
+        Self::Record,
+    ];
 
     /// Name in URLs and markup.
     pub const fn id(self) -> &'static str {
@@ -87,7 +92,9 @@ impl Chart {
             Self::Exposure => {
                 "Share of imported energy by usual route. The scenario counts the cargoes that sail while the closure lasts."
             }
-            Self::Mix => "Primary energy supply by source, PJ a year. Below the bold line: imported.",
+            Self::Mix => {
+                "Primary energy supply by source, PJ a year. Below the bold line: imported."
+            }
             Self::Alternatives => {
                 "Capacity in PJ a year, what became of each project since 2016, and whether its way to Japan avoids the straits. \
                  An alternative is a dependency too."
@@ -99,11 +106,20 @@ impl Chart {
 
 /// Heading of the record chart.
 pub fn record_title(page: &Bootstrap) -> String {
-    format!("The article’s 97 % and 90 % against {}’s record", crate::country(page))
+    format!(
+        "The article’s 97 % and 90 % against {}’s record",
+        crate::country(page)
+    )
 }
 
 /// The record chart as SVG.
 pub fn record_svg(page: &Bootstrap, width: f64, theme: Theme, messages: &Messages) -> String {
     let spec = ChartSpec::Record(record::spec(page, messages));
-    charts::to_svg(&spec, width, theme, &record_title(page), &crate::headline(page))
+    charts::to_svg(
+        &spec,
+        width,
+        theme,
+        &record_title(page),
+        &crate::headline(page),
+    )
 }

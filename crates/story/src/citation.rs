@@ -14,14 +14,19 @@ pub fn provenance_of_indicator(indicator: Indicator) -> &'static [&'static str] 
         Indicator::MiddleEastCrude | Indicator::RussiaCrude | Indicator::HhiCrude => {
             &["flows:crude_oil", "conversions"]
         }
-        Indicator::MiddleEastLng | Indicator::RussiaLng | Indicator::HhiLng => &["flows:lng", "conversions"],
+        Indicator::MiddleEastLng | Indicator::RussiaLng | Indicator::HhiLng => {
+            &["flows:lng", "conversions"]
+        }
         Indicator::MiddleEastImports
         | Indicator::RussiaImports
         | Indicator::HhiImports
         | Indicator::EffectiveSuppliers => ALL_FLOWS,
         Indicator::MiddleEastPrimary => FLOWS_AND_BALANCE,
         Indicator::PassageRatioCrude => &["flows:crude_oil", "loading", "routes", "chokepoints"],
-        Indicator::UnionExposure | Indicator::CutOff | Indicator::Rerouted | Indicator::HaulDistance => ROUTED,
+        Indicator::UnionExposure
+        | Indicator::CutOff
+        | Indicator::Rerouted
+        | Indicator::HaulDistance => ROUTED,
         Indicator::HaulDays => ROUTED_AND_TIMED,
     }
 }
@@ -37,10 +42,23 @@ pub fn provenance_of_chart(chart: &str) -> &'static [&'static str] {
     }
 }
 
-const ALL_FLOWS: &[&str] =
-    &["flows:crude_oil", "flows:oil_products", "flows:lng", "flows:pipeline_gas", "flows:coal", "conversions"];
-const FLOWS_AND_BALANCE: &[&str] =
-    &["flows:crude_oil", "flows:oil_products", "flows:lng", "flows:pipeline_gas", "flows:coal", "conversions", "balance"];
+const ALL_FLOWS: &[&str] = &[
+    "flows:crude_oil",
+    "flows:oil_products",
+    "flows:lng",
+    "flows:pipeline_gas",
+    "flows:coal",
+    "conversions",
+];
+const FLOWS_AND_BALANCE: &[&str] = &[
+    "flows:crude_oil",
+    "flows:oil_products",
+    "flows:lng",
+    "flows:pipeline_gas",
+    "flows:coal",
+    "conversions",
+    "balance",
+];
 const ROUTED: &[&str] = &[
     "flows:crude_oil",
     "flows:oil_products",
@@ -66,13 +84,24 @@ const ROUTED_AND_TIMED: &[&str] = &[
 ];
 
 /// The sources behind provenance keys in the shown year, each once.
-pub fn cited_sources<'a>(provenance: &'a BTreeMap<String, Vec<String>>, keys: &[&str]) -> BTreeSet<&'a str> {
-    keys.iter().filter_map(|key| provenance.get(*key)).flatten().map(String::as_str).collect()
+pub fn cited_sources<'a>(
+    provenance: &'a BTreeMap<String, Vec<String>>,
+    keys: &[&str],
+) -> BTreeSet<&'a str> {
+    keys.iter()
+        .filter_map(|key| provenance.get(*key))
+        .flatten()
+        .map(String::as_str)
+        .collect()
 }
 
 /// A source as a link.
 pub(crate) fn source_link(page: &Bootstrap, source_id: &str) -> Markup {
-    let source = page.sources.sources.iter().find(|source| source.source_id == source_id);
+    let source = page
+        .sources
+        .sources
+        .iter()
+        .find(|source| source.source_id == source_id);
     html! {
         @match source {
             Some(source) => a href={ "#source-" (source_id) } { (source.publisher) }
@@ -83,14 +112,37 @@ pub(crate) fn source_link(page: &Bootstrap, source_id: &str) -> Markup {
 
 /// The sources that a page cites, out of all there are: those of its tables, claims and projects.
 pub fn cited(page: &Bootstrap, all: Sources) -> Sources {
-    let mut ids = page.year.provenance.values().flatten().map(String::as_str).collect::<BTreeSet<_>>();
-    ids.extend(page.profile.reported.iter().map(|row| row.source_id.as_str()));
+    let mut ids = page
+        .year
+        .provenance
+        .values()
+        .flatten()
+        .map(String::as_str)
+        .collect::<BTreeSet<_>>();
+    ids.extend(
+        page.profile
+            .reported
+            .iter()
+            .map(|row| row.source_id.as_str()),
+    );
     for claim in &page.claims.claims {
         ids.insert(&claim.source_id);
         ids.extend(claim.evidence.iter().map(|row| row.source_id.as_str()));
     }
-    ids.extend(page.projects.projects.iter().flat_map(|project| &project.source_ids).map(String::as_str));
-    Sources { sources: all.sources.into_iter().filter(|source| ids.contains(source.source_id.as_str())).collect() }
+    ids.extend(
+        page.projects
+            .projects
+            .iter()
+            .flat_map(|project| &project.source_ids)
+            .map(String::as_str),
+    );
+    Sources {
+        sources: all
+            .sources
+            .into_iter()
+            .filter(|source| ids.contains(source.source_id.as_str()))
+            .collect(),
+    }
 }
 
 /// The tables that provenance keys stand for, each with its sources.

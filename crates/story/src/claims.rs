@@ -70,10 +70,18 @@ fn article_figure(claim: &Claim, messages: &Messages) -> String {
 fn record_figure(claim: &Claim, messages: &Messages) -> String {
     let unit = claim.record_unit.as_deref();
     match (claim.record_value, claim.record_value_high) {
-        (Some(low), Some(high)) => format!("{} to {}", text::number::short(low), (messages.claim_value)(high, unit)),
+        (Some(low), Some(high)) => format!(
+            "{} to {}",
+            text::number::short(low),
+            (messages.claim_value)(high, unit)
+        ),
         (Some(value), None) => match unit {
             // A statistic to one decimal is shown to one decimal: 94.0, not 94.
-            Some("percent") if value.fract() == 0.0 && claim.quality != model::Quality::Estimate => percent(value / 100.0),
+            Some("percent")
+                if value.fract() == 0.0 && claim.quality != model::Quality::Estimate =>
+            {
+                percent(value / 100.0)
+            }
             _ => (messages.claim_value)(value, unit),
         },
         (None, _) => messages.no_data.to_owned(),
@@ -106,13 +114,20 @@ fn chosen_year(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
             let through = |fuel| figure(exposure(page, fuel, "south_china_sea"));
             (
                 through(Fuel::CrudeOil),
-                format!("of crude oil by the usual route; {} of LNG, {} of coal", through(Fuel::Lng), through(Fuel::Coal)),
+                format!(
+                    "of crude oil by the usual route; {} of LNG, {} of coal",
+                    through(Fuel::Lng),
+                    through(Fuel::Coal)
+                ),
                 provenance_of_indicator(Indicator::UnionExposure).to_vec(),
             )
         }
         _ => return html! {},
     };
-    let sources = cited_sources(&page.year.provenance, &keys).into_iter().collect::<Vec<_>>().join(" ");
+    let sources = cited_sources(&page.year.provenance, &keys)
+        .into_iter()
+        .collect::<Vec<_>>()
+        .join(" ");
     html! {
         div {
             dt { (country(page)) ", " (year) }
@@ -149,7 +164,11 @@ fn evidence(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
 fn evidence_figure(row: &Evidence, messages: &Messages) -> String {
     let unit = row.unit.as_deref();
     match (row.value, row.value_high) {
-        (Some(low), Some(high)) => format!("{} to {}", text::number::short(low), (messages.claim_value)(high, unit)),
+        (Some(low), Some(high)) => format!(
+            "{} to {}",
+            text::number::short(low),
+            (messages.claim_value)(high, unit)
+        ),
         (Some(value), None) => (messages.claim_value)(value, unit),
         (None, _) => "–".to_owned(),
     }

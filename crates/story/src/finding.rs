@@ -28,12 +28,15 @@ pub fn headline(page: &Bootstrap) -> String {
     let dependency = indicator(page, Indicator::ImportDependency)
         .filter(|share| *share > 0.0)
         .map(|share| format!("imported {} of its energy", percent(share)));
-    let crude = indicator(page, Indicator::MiddleEastCrude).map(|share| format!("{} of its crude oil", percent(share)));
-    let all =
-        indicator(page, Indicator::MiddleEastImports).map(|share| format!("{} of all its imported energy", percent(share)));
+    let crude = indicator(page, Indicator::MiddleEastCrude)
+        .map(|share| format!("{} of its crude oil", percent(share)));
+    let all = indicator(page, Indicator::MiddleEastImports)
+        .map(|share| format!("{} of all its imported energy", percent(share)));
     let origin = match (crude, all) {
         (Some(crude), Some(all)) => Some(format!("{crude} and {all} came from the Middle East")),
-        (Some(only), None) | (None, Some(only)) => Some(format!("{only} came from the Middle East")),
+        (Some(only), None) | (None, Some(only)) => {
+            Some(format!("{only} came from the Middle East"))
+        }
         (None, None) => None,
     };
     match (dependency, origin) {
@@ -45,23 +48,36 @@ pub fn headline(page: &Bootstrap) -> String {
 }
 
 /// What the scenario does, in a sentence.
-pub fn scenario_finding(page: &Bootstrap, scenario: &Scenario, outcome: &Outcome, messages: &Messages) -> String {
+pub fn scenario_finding(
+    page: &Bootstrap,
+    scenario: &Scenario,
+    outcome: &Outcome,
+    messages: &Messages,
+) -> String {
     let baseline = &page.year.baseline;
     let moved = baseline
         .levers
         .iter()
         .filter_map(|spec| {
-            let lever = scenario.value_of(spec, baseline).filter(|lever| lever.moved)?;
+            let lever = scenario
+                .value_of(spec, baseline)
+                .filter(|lever| lever.moved)?;
             let label = (messages.lever)(spec, baseline).label;
             let value = number::lever(spec.unit, lever.value);
             Some(match spec.kind {
-                LeverKind::Closure { .. } | LeverKind::SupplierLoss { .. } => format!("{label} {value}"),
+                LeverKind::Closure { .. } | LeverKind::SupplierLoss { .. } => {
+                    format!("{label} {value}")
+                }
                 _ => format!("{label}: {value}"),
             })
         })
         .collect::<Vec<_>>();
     if moved.is_empty() {
-        return format!("No lever is moved: the scenario is {} {}.", country(page), baseline.year);
+        return format!(
+            "No lever is moved: the scenario is {} {}.",
+            country(page),
+            baseline.year
+        );
     }
     let mut effects = Vec::new();
     if let Some(share) = outcome.cut_off {
@@ -75,20 +91,27 @@ pub fn scenario_finding(page: &Bootstrap, scenario: &Scenario, outcome: &Outcome
         effects.push(format!("{} come by a longer route", percent(share.0)));
     }
     if let Some(share) = Indicator::MiddleEastImports.value(outcome) {
-        effects.push(format!("the Middle East’s planned share of imported energy is {}", percent(share)));
+        effects.push(format!(
+            "the Middle East’s planned share of imported energy is {}",
+            percent(share)
+        ));
     }
-    let mut finding = format!("{}. Then {}.", moved.join("; "), effects.join(", "));
+    let mut sentences = vec![format!(
+        "{}. Then {}.",
+        moved.join("; "),
+        effects.join(", ")
+    )];
     if outcome.surplus_electricity.0 > 0.0 {
-        finding += &format!(
-            " {} TWh of home power find no imported fuel to replace.",
+        sentences.push(format!(
+            "{} TWh of home power find no imported fuel to replace.",
             number::fixed(outcome.surplus_electricity.0, 0)
-        );
+        ));
     }
     if outcome.unused_supply.0 > 0.0 {
-        finding += &format!(
-            " {} PJ of the new supply find no demand.",
+        sentences.push(format!(
+            "{} PJ of the new supply find no demand.",
             number::fixed(outcome.unused_supply.0, 0)
-        );
+        ));
     }
-    finding
+    sentences.join(" ")
 }

@@ -11,7 +11,8 @@ const CHART_WIDTH: f64 = 720.0;
 
 /// The first screen as HTML.
 pub fn first_screen(page: &Bootstrap, messages: &Messages) -> String {
-    let (headlines, others): (Vec<_>, Vec<_>) = page.claims.claims.iter().partition(|claim| claim.headline);
+    let (headlines, others): (Vec<_>, Vec<_>) =
+        page.claims.claims.iter().partition(|claim| claim.headline);
     html! {
         section.opening {
             p.kicker { "Claims and records" }

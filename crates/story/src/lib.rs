@@ -10,7 +10,8 @@ mod finding;
 mod first_screen;
 
 pub use citation::{
-    cited, cited_sources, provenance_html, provenance_of_chart, provenance_of_indicator, source_list,
+    cited, cited_sources, provenance_html, provenance_of_chart, provenance_of_indicator,
+    source_list,
 };
 pub use finding::{country, headline, scenario_finding};
 pub use first_screen::first_screen;
@@ -37,6 +38,9 @@ fn colours() -> String {
 
 /// The page's title.
 pub fn title(page: &Bootstrap, messages: &Messages) -> String {
-    format!("{}: {}’s energy and the straits it hangs on", messages.product, country(page))
+    format!(
+        "{}: {}’s energy and the straits it hangs on",
+        messages.product,
+        country(page)
+    )
 }
-

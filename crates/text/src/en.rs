@@ -1,7 +1,8 @@
 //! English.
 
 use model::{
-    Baseline, Displacement, EnergySource, Fuel, Indicator, LeverGroup, LeverKind, LeverSpec, Quality, Region,
+    Baseline, Displacement, EnergySource, Fuel, Indicator, LeverGroup, LeverKind, LeverSpec,
+    Quality, Region,
 };
 
 use crate::messages::{IndicatorText, LeverText, Messages};
@@ -103,8 +104,14 @@ fn indicator(indicator: Indicator) -> IndicatorText {
             "Middle East imports over primary energy",
             "Energy from Middle Eastern suppliers ÷ primary energy supply.",
         ),
-        Indicator::RussiaCrude => ("Russia’s share of crude oil", "Russian crude oil ÷ all crude oil imports, by energy."),
-        Indicator::RussiaLng => ("Russia’s share of LNG", "Russian LNG ÷ all LNG imports, by energy."),
+        Indicator::RussiaCrude => (
+            "Russia’s share of crude oil",
+            "Russian crude oil ÷ all crude oil imports, by energy.",
+        ),
+        Indicator::RussiaLng => (
+            "Russia’s share of LNG",
+            "Russian LNG ÷ all LNG imports, by energy.",
+        ),
         Indicator::RussiaImports => (
             "Russia’s share of all imported energy",
             "Energy from Russia ÷ all energy imports that have a supplier table in this year.",
@@ -114,7 +121,10 @@ fn indicator(indicator: Indicator) -> IndicatorText {
             "Herfindahl-Hirschman index: the sum of squared supplier shares, 0 to 10,000. Above 2,500 is commonly \
              called highly concentrated.",
         ),
-        Indicator::HhiLng => ("Supplier concentration, LNG", "Herfindahl-Hirschman index of LNG suppliers, 0 to 10,000."),
+        Indicator::HhiLng => (
+            "Supplier concentration, LNG",
+            "Herfindahl-Hirschman index of LNG suppliers, 0 to 10,000.",
+        ),
         Indicator::HhiImports => (
             "Supplier concentration, all imports",
             "Herfindahl-Hirschman index over all imported energy by country, 0 to 10,000.",
@@ -203,12 +213,17 @@ fn supplier_name<'a>(supplier: &'a str, baseline: &'a Baseline) -> &'a str {
         .levers
         .iter()
         .find_map(|spec| match &spec.kind {
-            LeverKind::Supply { supplier: of, name, .. } if of == supplier => Some(name.as_str()),
+            LeverKind::Supply {
+                supplier: of, name, ..
+            } if of == supplier => Some(name.as_str()),
             _ => None,
         })
         .or_else(|| {
             let flows = baseline.fuels.iter().flat_map(|imports| &imports.flows);
-            flows.into_iter().find(|flow| flow.supplier == supplier).map(|flow| flow.name.as_str())
+            flows
+                .into_iter()
+                .find(|flow| flow.supplier == supplier)
+                .map(|flow| flow.name.as_str())
         })
         .unwrap_or(supplier)
 }
@@ -252,7 +267,9 @@ fn verdict(class: &str) -> &'static str {
 fn claim_value(value: f64, unit: Option<&str>) -> String {
     match unit {
         Some("percent") => number::given_percent(value),
-        Some("billion_usd") if value >= 1_000.0 => format!("${} trillion", number::short(value / 1_000.0)),
+        Some("billion_usd") if value >= 1_000.0 => {
+            format!("${} trillion", number::short(value / 1_000.0))
+        }
         Some("billion_usd") => format!("${} billion", number::short(value)),
         Some("billion_jpy") => format!("¥{} billion", number::short(value)),
         Some("trillion_jpy") => format!("¥{} trillion", number::short(value)),
@@ -300,8 +317,12 @@ fn capacity(value: f64, unit: Option<&str>) -> String {
 
 fn reported(indicator: &str) -> &'static str {
     match indicator {
-        "energy_self_sufficiency_meti" => "Energy self-sufficiency, METI (nuclear as home production)",
-        "energy_imports_net_pct_of_use_wb" => "Net energy imports over energy use, World Bank and IEA",
+        "energy_self_sufficiency_meti" => {
+            "Energy self-sufficiency, METI (nuclear as home production)"
+        }
+        "energy_imports_net_pct_of_use_wb" => {
+            "Net energy imports over energy use, World Bank and IEA"
+        }
         "middle_east_share_crude_meti" => "Middle East share of crude oil, METI",
         "hormuz_share_crude_reported" => "Crude oil through Hormuz, as reported",
         "hormuz_share_lng_reported" => "LNG through Hormuz, as reported",

@@ -1,6 +1,8 @@
 //! The keys: one field for each message, filled once for each language.
 
-use model::{Baseline, Displacement, EnergySource, Fuel, Indicator, LeverGroup, LeverSpec, Quality, Region};
+use model::{
+    Baseline, Displacement, EnergySource, Fuel, Indicator, LeverGroup, LeverSpec, Quality, Region,
+};
 
 /// An indicator's words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -24,7 +24,9 @@ pub fn fixed(value: f64, decimals: usize) -> String {
         position -= 3;
         digits.insert(position, ',');
     }
-    let is_zero = digits.bytes().all(|byte| matches!(byte, b'0' | b'.' | b','));
+    let is_zero = digits
+        .bytes()
+        .all(|byte| matches!(byte, b'0' | b'.' | b','));
     if value < 0.0 && !is_zero {
         digits.insert(0, MINUS);
     }
@@ -34,7 +36,11 @@ pub fn fixed(value: f64, decimals: usize) -> String {
 /// A number with at most two decimals and no trailing zeros: `9.6`, `241`.
 pub fn short(value: f64) -> String {
     let text = fixed(value, 2);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
 }
 
 /// A value with its sign, for differences: `+1.2`, `−3.0`, `±0`.
@@ -70,7 +76,11 @@ pub fn indicator_delta(indicator: Indicator, delta: f64) -> String {
         IndicatorUnit::Days => (fixed(delta, 1), " days"),
     };
     let signed = signed(number, delta);
-    if signed.starts_with('±') { signed } else { signed + unit }
+    if signed.starts_with('±') {
+        signed
+    } else {
+        signed + unit
+    }
 }
 
 /// A lever's value with its unit.

@@ -18,8 +18,16 @@ impl Importers {
     /// The view of an empty query: the first importer at its default year.
     pub fn view_defaults(&self) -> ViewDefaults {
         ViewDefaults {
-            importer: self.importers.first().map(|summary| summary.importer.clone()).unwrap_or_default(),
-            years: self.importers.iter().map(|row| (row.importer.clone(), row.default_year)).collect(),
+            importer: self
+                .importers
+                .first()
+                .map(|summary| summary.importer.clone())
+                .unwrap_or_default(),
+            years: self
+                .importers
+                .iter()
+                .map(|row| (row.importer.clone(), row.default_year))
+                .collect(),
         }
     }
 }

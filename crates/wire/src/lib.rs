@@ -18,8 +18,8 @@ mod problem;
 mod view;
 
 pub use api::{
-    Bootstrap, Claim, Claims, Evidence, FuelYear, ImporterProfile, ImporterSummary, Importers, MixRow, Project,
-    Projects, Reported, Source, Sources, YearBaseline, YearIndicators,
+    Bootstrap, Claim, Claims, Evidence, FuelYear, ImporterProfile, ImporterSummary, Importers,
+    MixRow, Project, Projects, Reported, Source, Sources, YearBaseline, YearIndicators,
 };
 pub use problem::{Problem, ProblemCode};
 pub use view::{Notice, View, ViewDefaults};

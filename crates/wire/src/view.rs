@@ -28,7 +28,11 @@ pub struct ViewDefaults {
 impl ViewDefaults {
     /// The year shown first of an importer; an importer that the data lack gets the default importer's.
     pub fn year_of(&self, importer: &str) -> u16 {
-        self.years.get(importer).or_else(|| self.years.get(&self.importer)).copied().unwrap_or_default()
+        self.years
+            .get(importer)
+            .or_else(|| self.years.get(&self.importer))
+            .copied()
+            .unwrap_or_default()
     }
 }
 
@@ -75,7 +79,11 @@ impl View {
     ///
     /// Levers need the baseline that they move; without one only importer and year are read.
     /// Unknown keys are ignored: links carry trackers.
-    pub fn parse(query: &str, defaults: &ViewDefaults, baseline: Option<&Baseline>) -> (Self, Vec<Notice>) {
+    pub fn parse(
+        query: &str,
+        defaults: &ViewDefaults,
+        baseline: Option<&Baseline>,
+    ) -> (Self, Vec<Notice>) {
         let mut view = Self::new(defaults);
         let mut notices = Vec::new();
         let mut year = None;
@@ -135,16 +143,32 @@ fn importer_code(value: &str) -> Option<String> {
         .then(|| value.to_ascii_uppercase())
 }
 
-fn read_lever(key: &str, value: &str, baseline: &Baseline, scenario: &mut Scenario, notices: &mut Vec<Notice>) {
-    let Some(spec) = baseline.levers.iter().find(|spec| spec.lever == key) else { return };
+fn read_lever(
+    key: &str,
+    value: &str,
+    baseline: &Baseline,
+    scenario: &mut Scenario,
+    notices: &mut Vec<Notice>,
+) {
+    let Some(spec) = baseline.levers.iter().find(|spec| spec.lever == key) else {
+        return;
+    };
     let Some(given) = value.parse::<f64>().ok().filter(|given| given.is_finite()) else {
         notices.push(unreadable(key, value));
         return;
     };
-    let Some(resting) = spec.resting_value(baseline) else { return };
-    let Some(used) = spec.clamp(given, baseline) else { return };
+    let Some(resting) = spec.resting_value(baseline) else {
+        return;
+    };
+    let Some(used) = spec.clamp(given, baseline) else {
+        return;
+    };
     if used.to_bits() != given.to_bits() && (used - given).abs() > 0.0 {
-        notices.push(Notice::Clamped { lever: key.to_owned(), given: echo(value), used });
+        notices.push(Notice::Clamped {
+            lever: key.to_owned(),
+            given: echo(value),
+            used,
+        });
     }
     if (used - resting).abs() > 0.0 {
         scenario.set(key, used);
@@ -154,7 +178,10 @@ fn read_lever(key: &str, value: &str, baseline: &Baseline, scenario: &mut Scenar
 }
 
 fn unreadable(key: &str, value: &str) -> Notice {
-    Notice::Unreadable { key: key.to_owned(), given: echo(value) }
+    Notice::Unreadable {
+        key: key.to_owned(),
+        given: echo(value),
+    }
 }
 
 /// A value cut to a length fit for a message.

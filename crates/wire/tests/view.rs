@@ -21,9 +21,18 @@ fn views() -> impl Strategy<Value = View> {
             prop::option::of(spec.minimum..=spec.maximum).prop_map(move |value| (id.clone(), value))
         })
         .collect::<Vec<_>>();
-    ("[A-Z]{3}", 1990_u16..2100, levers, prop::sample::select(Displacement::ALL)).prop_map(
-        |(importer, year, levers, displacement)| {
-            let mut view = View { importer, year, ..View::new(&defaults()) };
+    (
+        "[A-Z]{3}",
+        1990_u16..2100,
+        levers,
+        prop::sample::select(Displacement::ALL),
+    )
+        .prop_map(|(importer, year, levers, displacement)| {
+            let mut view = View {
+                importer,
+                year,
+                ..View::new(&defaults())
+            };
             view.scenario.displacement = displacement;
             for (lever, value) in levers {
                 if let Some(value) = value {
@@ -31,8 +40,7 @@ fn views() -> impl Strategy<Value = View> {
                 }
             }
             view
-        },
-    )
+        })
 }
 
 proptest! {
@@ -63,7 +71,10 @@ proptest! {
 
 #[test]
 fn the_default_view_has_an_empty_query() {
-    assert_eq!(View::new(&defaults()).query(&defaults(), Some(&sample::baseline())), "");
+    assert_eq!(
+        View::new(&defaults()).query(&defaults(), Some(&sample::baseline())),
+        ""
+    );
 }
 
 #[test]
@@ -71,15 +82,24 @@ fn the_order_of_keys_does_not_matter_but_the_written_order_is_the_catalogues() {
     let baseline = sample::baseline();
     let read = |query| View::parse(query, &defaults(), Some(&baseline)).0;
     let view = read("demand=-10&displace=exposed&hormuz=60&year=2015");
-    assert_eq!(view, read("year=2015&hormuz=60&demand=-10&displace=exposed"));
-    assert_eq!(view.query(&defaults(), Some(&baseline)), "year=2015&hormuz=60&demand=-10&displace=exposed");
+    assert_eq!(
+        view,
+        read("year=2015&hormuz=60&demand=-10&displace=exposed")
+    );
+    assert_eq!(
+        view.query(&defaults(), Some(&baseline)),
+        "year=2015&hormuz=60&demand=-10&displace=exposed"
+    );
 }
 
 #[test]
 fn what_cannot_be_taken_is_named() {
     let baseline = sample::baseline();
-    let (view, notices) =
-        View::parse("importer=Japan&year=soon&hormuz=NaN&demand=-90&displace=me&x=1", &defaults(), Some(&baseline));
+    let (view, notices) = View::parse(
+        "importer=Japan&year=soon&hormuz=NaN&demand=-90&displace=me&x=1",
+        &defaults(),
+        Some(&baseline),
+    );
     assert_eq!(view.scenario.levers.get("demand"), Some(&-30.0));
     assert_eq!(view.scenario.levers.len(), 1);
     let texts = notices.iter().map(Notice::to_string).collect::<Vec<_>>();

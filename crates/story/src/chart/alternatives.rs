@@ -5,10 +5,22 @@ use text::{Messages, number};
 use wire::{Bootstrap, Project};
 
 /// Kinds that bring energy to a buyer's port or border; fields and mines behind them would count twice.
-const SUPPLY_KINDS: &[&str] =
-    &["lng_export", "oil_export", "gas_pipeline", "power_interconnector", "coal_mine_port", "hydrogen_ammonia"];
+const SUPPLY_KINDS: &[&str] = &[
+    "lng_export",
+    "oil_export",
+    "gas_pipeline",
+    "power_interconnector",
+    "coal_mine_port",
+    "hydrogen_ammonia",
+];
 /// The article's alternative and the ones that it must stand beside.
-const GROUPS: &[&str] = &["russian_far_east", "russian_arctic", "north_america_pacific", "us_gulf", "australia"];
+const GROUPS: &[&str] = &[
+    "russian_far_east",
+    "russian_arctic",
+    "north_america_pacific",
+    "us_gulf",
+    "australia",
+];
 
 pub(super) fn spec(page: &Bootstrap, messages: &Messages) -> AlternativesSpec {
     let groups = GROUPS
@@ -19,24 +31,36 @@ pub(super) fn spec(page: &Bootstrap, messages: &Messages) -> AlternativesSpec {
                 .projects
                 .projects
                 .iter()
-                .filter(|project| project.region_group == group && SUPPLY_KINDS.contains(&project.kind.as_str()))
+                .filter(|project| {
+                    project.region_group == group && SUPPLY_KINDS.contains(&project.kind.as_str())
+                })
                 .map(|project| row(page, project, messages))
                 .collect(),
         })
         .filter(|group| !group.rows.is_empty())
         .collect();
-    AlternativesSpec { groups, ..AlternativesSpec::default() }
+    AlternativesSpec {
+        groups,
+        ..AlternativesSpec::default()
+    }
 }
 
 fn row(page: &Bootstrap, project: &Project, messages: &Messages) -> Alternative {
-    let status = project.status_class.parse().unwrap_or(ProjectStatus::Context);
+    let status = project
+        .status_class
+        .parse()
+        .unwrap_or(ProjectStatus::Context);
     Alternative {
         name: project.name.clone(),
-        fuel_label: project.fuel.as_deref().map_or_else(String::new, |fuel| fuel_label(fuel, messages)),
+        fuel_label: project
+            .fuel
+            .as_deref()
+            .map_or_else(String::new, |fuel| fuel_label(fuel, messages)),
         capacity_petajoules: project.capacity_pj,
-        capacity_label: project
-            .capacity
-            .map_or_else(|| messages.no_data.to_owned(), |value| (messages.capacity)(value, project.capacity_unit.as_deref())),
+        capacity_label: project.capacity.map_or_else(
+            || messages.no_data.to_owned(),
+            |value| (messages.capacity)(value, project.capacity_unit.as_deref()),
+        ),
         status,
         status_label: (messages.project_status)(&project.status_class).to_owned(),
         route_label: route(page, project),
@@ -46,19 +70,31 @@ fn row(page: &Bootstrap, project: &Project, messages: &Messages) -> Alternative 
 }
 
 fn fuel_label(fuel: &str, messages: &Messages) -> String {
-    fuel.parse().map_or_else(|_| fuel.replace('_', " "), |fuel| (messages.fuel)(fuel).to_owned())
+    fuel.parse().map_or_else(
+        |_| fuel.replace('_', " "),
+        |fuel| (messages.fuel)(fuel).to_owned(),
+    )
 }
 
 fn route(page: &Bootstrap, project: &Project) -> String {
-    let (Some(port), Some(distance)) = (&project.load_port_name, project.distance_nm) else { return String::new() };
+    let (Some(port), Some(distance)) = (&project.load_port_name, project.distance_nm) else {
+        return String::new();
+    };
     let names = project
         .passes
         .iter()
         .map(|id| {
             let points = &page.year.baseline.chokepoints;
-            points.iter().find(|point| point.chokepoint == *id).map_or(id.as_str(), |point| point.name.as_str())
+            points
+                .iter()
+                .find(|point| point.chokepoint == *id)
+                .map_or(id.as_str(), |point| point.name.as_str())
         })
         .collect::<Vec<_>>();
-    let way = if names.is_empty() { String::new() } else { format!("; by {}", names.join(", ")) };
+    let way = if names.is_empty() {
+        String::new()
+    } else {
+        format!("; by {}", names.join(", "))
+    };
     format!("{port} to Japan {} nm{way}", number::fixed(distance, 0))
 }

@@ -39,14 +39,16 @@ pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> ExposureSpec {
 }
 
 fn matters(passage: &Passage) -> bool {
-    [passage.planned, passage.sailing].iter().flatten().any(|share| share.0 >= LEAST_SHARE)
+    [passage.planned, passage.sailing]
+        .iter()
+        .flatten()
+        .any(|share| share.0 >= LEAST_SHARE)
 }
 
 fn closing_lever<'a>(baseline: &'a Baseline, chokepoint: &str) -> Option<&'a model::LeverSpec> {
-    baseline
-        .levers
-        .iter()
-        .find(|spec| matches!(&spec.kind, LeverKind::Closure { chokepoint: of } if of == chokepoint))
+    baseline.levers.iter().find(
+        |spec| matches!(&spec.kind, LeverKind::Closure { chokepoint: of } if of == chokepoint),
+    )
 }
 
 fn is_closable(baseline: &Baseline, chokepoint: &str) -> bool {

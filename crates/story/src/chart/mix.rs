@@ -12,7 +12,10 @@ pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> MixSpec {
     for row in &input.page.profile.mix {
         let year = i32::from(row.year);
         if years.last().is_none_or(|last| last.year != year) {
-            years.push(MixYear { year, values: Vec::new() });
+            years.push(MixYear {
+                year,
+                values: Vec::new(),
+            });
         }
         if let (Some(last), Some(value)) = (years.last_mut(), value(row)) {
             last.values.push(value);
@@ -24,7 +27,10 @@ pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> MixSpec {
         selected_year: Some(i32::from(input.page.year.baseline.year)),
         sources: EnergySource::ALL
             .iter()
-            .map(|&source| SourceLabel { source, label: (messages.energy_source)(source).to_owned() })
+            .map(|&source| SourceLabel {
+                source,
+                label: (messages.energy_source)(source).to_owned(),
+            })
             .collect(),
         ..MixSpec::default()
     }
@@ -59,20 +65,26 @@ fn column(input: ChartInput<'_>) -> MixColumn {
                 .balance_of(*source)
                 .and_then(|row| row.production)
                 .unwrap_or_default();
-            let home = if source.is_fossil() { Petajoules(produced.0.min(supply.0)) } else { *supply };
+            let home = if source.is_fossil() {
+                Petajoules(produced.0.min(supply.0))
+            } else {
+                *supply
+            };
             MixValue {
                 source: *source,
                 imported_petajoules: some_energy(supply.0 - home.0),
                 home_petajoules: some_energy(home.0),
             }
         })
-        .chain((primary.renewables_added.0 > 0.0).then(|| MixValue {
+        .chain((primary.renewables_added.0 > 0.0).then_some(MixValue {
             source: EnergySource::Wind,
             imported_petajoules: None,
             home_petajoules: Some(primary.renewables_added.0),
         }))
         .collect();
-    MixColumn { values: merged(values) }
+    MixColumn {
+        values: merged(values),
+    }
 }
 
 fn some_energy(petajoules: f64) -> Option<f64> {
@@ -85,8 +97,9 @@ fn merged(values: Vec<MixValue>) -> Vec<MixValue> {
     for value in values {
         match merged.iter_mut().find(|known| known.source == value.source) {
             Some(known) => {
-                known.home_petajoules =
-                    some_energy(known.home_petajoules.unwrap_or(0.0) + value.home_petajoules.unwrap_or(0.0));
+                known.home_petajoules = some_energy(
+                    known.home_petajoules.unwrap_or(0.0) + value.home_petajoules.unwrap_or(0.0),
+                );
             }
             None => merged.push(value),
         }

@@ -16,14 +16,29 @@ pub(super) fn spec(page: &Bootstrap, messages: &Messages) -> RecordSpec {
             .profile
             .indicators
             .iter()
-            .map(|row| RecordPoint { year: i32::from(row.year), share: row.values.get(&indicator).copied() })
+            .map(|row| RecordPoint {
+                year: i32::from(row.year),
+                share: row.values.get(&indicator).copied(),
+            })
             .collect(),
     };
     RecordSpec {
         lines: vec![
-            line("energy imported", Indicator::ImportDependency, SeriesColour::Blue),
-            line("crude oil from the Middle East", Indicator::MiddleEastCrude, SeriesColour::Orange),
-            line("all imports from the Middle East", Indicator::MiddleEastImports, SeriesColour::Teal),
+            line(
+                "energy imported",
+                Indicator::ImportDependency,
+                SeriesColour::Blue,
+            ),
+            line(
+                "crude oil from the Middle East",
+                Indicator::MiddleEastCrude,
+                SeriesColour::Orange,
+            ),
+            line(
+                "all imports from the Middle East",
+                Indicator::MiddleEastImports,
+                SeriesColour::Teal,
+            ),
         ],
         claims: [("a", SeriesColour::Blue), ("b", SeriesColour::Orange)]
             .into_iter()

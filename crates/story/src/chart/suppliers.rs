@@ -9,10 +9,18 @@ use super::ChartInput;
 pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> SuppliersSpec {
     let year = input.page.year.baseline.year;
     SuppliersSpec {
-        groups: input.baseline.fuels.iter().map(|fuel| group(input, fuel, messages)).collect(),
+        groups: input
+            .baseline
+            .fuels
+            .iter()
+            .map(|fuel| group(input, fuel, messages))
+            .collect(),
         regions: Region::ALL
             .iter()
-            .map(|&region| RegionLabel { region, label: (messages.region)(region).to_owned() })
+            .map(|&region| RegionLabel {
+                region,
+                label: (messages.region)(region).to_owned(),
+            })
             .collect(),
         baseline_label: year.to_string(),
         scenario_label: "scenario".to_owned(),
@@ -26,7 +34,11 @@ fn group(input: ChartInput<'_>, baseline: &FuelOutcome, messages: &Messages) -> 
     FuelGroup {
         fuel,
         label: label.to_owned(),
-        name_in_sentence: if fuel == Fuel::Lng { label.to_owned() } else { label.to_lowercase() },
+        name_in_sentence: if fuel == Fuel::Lng {
+            label.to_owned()
+        } else {
+            label.to_lowercase()
+        },
         baseline: Some(suppliers(baseline)),
         scenario: of_fuel(input.outcome, fuel).map(suppliers),
     }

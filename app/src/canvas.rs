@@ -1,0 +1,191 @@
+//! A chart on a canvas: sized in device pixels, drawn in the page's frame, read out under the pointer.
+
+use charts::{ChartSpec, Layout, Theme};
+use leptos::html::Canvas;
+use leptos::prelude::*;
+use plotters_canvas::CanvasBackend;
+use story::chart::{Chart, ChartInput};
+use text::EN;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{HtmlCanvasElement, ResizeObserver};
+
+use crate::dom;
+use crate::state::State;
+
+/// What a canvas shows now; an equal drawing is not drawn again.
+#[derive(PartialEq)]
+struct Drawn {
+    spec: ChartSpec,
+    width: f64,
+    pixel_ratio: f64,
+    theme: Theme,
+}
+
+/// One chart's canvas, as the frame knows it.
+pub struct ChartCanvas {
+    chart: Chart,
+    canvas: HtmlCanvasElement,
+    layout: StoredValue<Option<Layout>, LocalStorage>,
+    drawn: Option<Drawn>,
+}
+
+impl ChartCanvas {
+    /// Draws the chart if what it shows, or how large, has changed.
+    pub fn draw(&mut self, state: State) {
+        let width = f64::from(self.canvas.client_width());
+        if width <= 0.0 {
+            return;
+        }
+        let next = Drawn {
+            spec: self.spec(state),
+            width,
+            pixel_ratio: window().device_pixel_ratio(),
+            theme: dom::theme(),
+        };
+        if self.drawn.as_ref() == Some(&next) {
+            return;
+        }
+        let height = charts::natural_height(&next.spec, width);
+        let layout = charts::layout(&next.spec, width, height);
+        self.resize(&layout, next.pixel_ratio);
+        if let Some(mut backend) = CanvasBackend::with_canvas_object(self.canvas.clone())
+            && let Err(error) = charts::draw(&layout, &mut backend, next.pixel_ratio, next.theme)
+        {
+            leptos::logging::error!("{} cannot be drawn: {error}", self.chart.id());
+        }
+        self.layout.set_value(Some(layout));
+        self.drawn = Some(next);
+    }
+
+    fn spec(&self, state: State) -> ChartSpec {
+        state.page.with_untracked(|page| {
+            state.scenario.with_untracked(|scenario| {
+                state.baseline.with_untracked(|baseline| {
+                    state.outcome.with_untracked(|outcome| {
+                        self.chart.spec(
+                            ChartInput {
+                                page,
+                                scenario,
+                                baseline,
+                                outcome,
+                            },
+                            &EN,
+                        )
+                    })
+                })
+            })
+        })
+    }
+
+    /// Setting a size clears a canvas, so only a changed one is set.
+    fn resize(&self, layout: &Layout, pixel_ratio: f64) {
+        let (width, height) = (
+            (layout.width * pixel_ratio).round() as u32,
+            (layout.height * pixel_ratio).round() as u32,
+        );
+        if self.canvas.width() != width {
+            self.canvas.set_width(width);
+        }
+        if self.canvas.height() != height {
+            self.canvas.set_height(height);
+            let style = (*self.canvas).style();
+            // The style of an element in the page can always be set; a failure would only misplace the chart.
+            let _unplaced = style.set_property("height", &format!("{}px", layout.height));
+        }
+    }
+}
+
+/// A chart with its heading, read-out and sources.
+#[component]
+pub fn ChartFigure(state: State, chart: Chart) -> impl IntoView {
+    let canvas = NodeRef::<Canvas>::new();
+    let layout = StoredValue::new_local(None::<Layout>);
+    let read_out = RwSignal::new(None::<(String, f64, f64)>);
+    canvas.on_load(move |canvas: HtmlCanvasElement| {
+        redraw_when_resized(state, &canvas);
+        state.frame.with_value(|frame| {
+            frame.add(ChartCanvas {
+                chart,
+                canvas,
+                layout,
+                drawn: None,
+            });
+        });
+        state.request_frame();
+    });
+    let on_pointer = move |event: web_sys::PointerEvent| {
+        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        let hit = layout.with_value(|layout| {
+            layout
+                .as_ref()
+                .and_then(|layout| layout.hit_at(x, y))
+                .map(|hit| hit.label.clone())
+        });
+        read_out.set(hit.map(|label| (label, x, y)));
+    };
+    let id = StoredValue::new(format!("chart-{}", chart.id()));
+    view! {
+        <figure class="chart" aria-labelledby=id.get_value()>
+            <figcaption>
+                <h3 id=id.get_value()>{move || chart.title(&state.page.get())}</h3>
+                <p>{chart.subtitle()}</p>
+            </figcaption>
+            <div class="surface">
+                <canvas
+                    node_ref=canvas
+                    data-chart=chart.id()
+                    role="img"
+                    aria-labelledby=id.get_value()
+                    on:pointermove=on_pointer
+                    on:pointerdown=on_pointer
+                    on:pointerleave=move |_| read_out.set(None)
+                ></canvas>
+                {move || {
+                    read_out
+                        .get()
+                        .map(|(label, x, y)| {
+                            let place = if x > 300.0 {
+                                format!("right:calc(100% - {x}px);top:{y}px")
+                            } else {
+                                format!("left:{x}px;top:{y}px")
+                            };
+                            view! { <div class="read-out" style=place>{label}</div> }
+                        })
+                }}
+            </div>
+            <details class="chart-sources" data-sources=move || sources(state, chart)>
+                <summary>"Sources"</summary>
+                <div inner_html=move || {
+                    let page = state.page.get();
+                    story::provenance_html(&page, story::provenance_of_chart(chart.id()), &EN)
+                }></div>
+            </details>
+        </figure>
+    }
+}
+
+fn sources(state: State, chart: Chart) -> String {
+    let page = state.page.get();
+    let ids = story::cited_sources(
+        &page.year.provenance,
+        story::provenance_of_chart(chart.id()),
+    );
+    ids.into_iter().collect::<Vec<_>>().join(" ")
+}
+
+/// A canvas of another size asks for a frame. The observer ends with the component.
+fn redraw_when_resized(state: State, canvas: &HtmlCanvasElement) {
+    let on_resize = Closure::<dyn FnMut()>::new(move || state.request_frame());
+    if let Ok(observer) = ResizeObserver::new(on_resize.as_ref().unchecked_ref()) {
+        observer.observe(canvas);
+        let kept = StoredValue::new_local(Some((observer, on_resize)));
+        on_cleanup(move || {
+            kept.update_value(|kept| {
+                if let Some((observer, _)) = kept.take() {
+                    observer.disconnect();
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,75 @@
+//! The page's fixed points: the data written into it, and the block that says when nothing works any more.
+
+use std::panic;
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
+use wire::Bootstrap;
+
+/// Why the page's data could not be read.
+#[derive(Debug)]
+pub enum BootstrapError {
+    Missing,
+    Unreadable(serde_json::Error),
+}
+
+impl std::fmt::Display for BootstrapError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Missing => f.write_str(
+                "The page came without its data. It must be served by the Chokepoint server.",
+            ),
+            Self::Unreadable(error) => {
+                write!(
+                    f,
+                    "The page and its data do not fit together ({error}). Reload the page."
+                )
+            }
+        }
+    }
+}
+
+/// The data that the server wrote into the page.
+pub fn bootstrap() -> Result<Bootstrap, BootstrapError> {
+    let text = element("bootstrap")
+        .and_then(|element| element.text_content())
+        .ok_or(BootstrapError::Missing)?;
+    serde_json::from_str(&text).map_err(BootstrapError::Unreadable)
+}
+
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Makes a panic visible: the console gets the trace, the reader a sentence and a way out.
+pub fn show_panics() {
+    panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        show_fatal("Something broke in the page. Reload it; the address keeps your scenario.");
+    }));
+}
+
+/// Shows the block that `index.html` keeps hidden.
+pub fn show_fatal(message: &str) {
+    if let Some(block) = element("fatal") {
+        if let Some(place) = element("fatal-message") {
+            place.set_text_content(Some(message));
+        }
+        block.set_hidden(false);
+    }
+}
+
+/// Whether the reader's system asks for a dark page.
+pub fn theme() -> charts::Theme {
+    let dark = window()
+        .match_media("(prefers-color-scheme: dark)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches());
+    if dark {
+        charts::Theme::Dark
+    } else {
+        charts::Theme::Light
+    }
+}

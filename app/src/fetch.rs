@@ -1,0 +1,66 @@
+//! Another importer or year, from the API.
+
+use gloo_net::http::Request;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
+use wire::{Bootstrap, ImporterProfile, Problem, Sources, YearBaseline};
+
+use crate::state::{Failure, State};
+
+/// Shows an importer in a year (`None`: its first), as soon as the data arrive.
+pub fn show(state: State, importer: String, year: Option<u16>) {
+    let request = state.begin_request();
+    spawn_local(async move {
+        let loaded = load(state, &importer, year).await;
+        if !state.is_newest(request) {
+            return;
+        }
+        state.loading.set(false);
+        match loaded {
+            Ok(page) => state.show(page),
+            Err(message) => state.failure.set(Some(Failure {
+                importer,
+                year,
+                message,
+            })),
+        }
+    });
+}
+
+async fn load(state: State, importer: &str, year: Option<u16>) -> Result<Bootstrap, String> {
+    let shown = state.page.get_untracked();
+    let profile: ImporterProfile = if importer == shown.profile.summary.importer {
+        shown.profile.clone()
+    } else {
+        get(&format!("/api/v1/importers/{importer}")).await?
+    };
+    let year = year.unwrap_or(profile.summary.default_year);
+    let baseline: YearBaseline = get(&format!("/api/v1/importers/{importer}/years/{year}")).await?;
+    let sources: Sources = get("/api/v1/sources").await?;
+    let mut page = Bootstrap {
+        profile,
+        year: baseline,
+        ..(*shown).clone()
+    };
+    page.sources = story::cited(&page, sources);
+    Ok(page)
+}
+
+async fn get<T: DeserializeOwned>(path: &str) -> Result<T, String> {
+    let response = Request::get(path)
+        .send()
+        .await
+        .map_err(|_| "The server cannot be reached. Check the connection and try again; the levers go on working.")?;
+    if response.ok() {
+        response.json().await.map_err(|error| {
+            format!("The server’s answer cannot be read ({error}). Reload the page.")
+        })
+    } else {
+        let status = response.status();
+        Err(response.json::<Problem>().await.map_or_else(
+            |_| format!("The server answered with status {status}. Try again in a moment."),
+            |problem| format!("{}: {}", problem.title, problem.detail),
+        ))
+    }
+}

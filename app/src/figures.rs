@@ -1,0 +1,126 @@
+//! The figures: baseline, scenario and difference of every indicator, each with its definition and sources.
+
+use leptos::prelude::*;
+use model::Indicator;
+use text::{EN, number};
+
+use crate::state::State;
+
+/// The indicators in reading order, under headings.
+const GROUPS: &[(&str, &[Indicator])] = &[
+    (
+        "While the closure lasts",
+        &[
+            Indicator::CutOff,
+            Indicator::Rerouted,
+            Indicator::HaulDistance,
+            Indicator::HaulDays,
+        ],
+    ),
+    (
+        "Where it comes from",
+        &[
+            Indicator::ImportDependency,
+            Indicator::ImportDependencyNuclearImported,
+            Indicator::MiddleEastImports,
+            Indicator::MiddleEastCrude,
+            Indicator::MiddleEastLng,
+            Indicator::MiddleEastPrimary,
+            Indicator::RussiaImports,
+            Indicator::RussiaCrude,
+            Indicator::RussiaLng,
+        ],
+    ),
+    (
+        "How many hold it",
+        &[
+            Indicator::EffectiveSuppliers,
+            Indicator::HhiImports,
+            Indicator::HhiCrude,
+            Indicator::HhiLng,
+            Indicator::UnionExposure,
+            Indicator::PassageRatioCrude,
+        ],
+    ),
+];
+
+/// The table of figures.
+#[component]
+pub fn Figures(state: State) -> impl IntoView {
+    view! {
+        <section class="figures" aria-labelledby="figures-title">
+            <h2 id="figures-title">"The figures"</h2>
+            <p class="finding" data-scenario-finding="" aria-live="polite">
+                {move || story::scenario_finding(&state.page.get(), &state.scenario.get(), &state.outcome.get(), &EN)}
+            </p>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">"Indicator"</th>
+                        <th scope="col">{move || state.page.get().year.baseline.year}</th>
+                        <th scope="col">"Scenario"</th>
+                        <th scope="col">"Change"</th>
+                    </tr>
+                </thead>
+                {GROUPS
+                    .iter()
+                    .map(|(heading, indicators)| {
+                        view! {
+                            <tbody>
+                                <tr class="group"><th scope="rowgroup" colspan="4">{*heading}</th></tr>
+                                {indicators
+                                    .iter()
+                                    .map(|&indicator| view! { <Figure state=state indicator=indicator /> })
+                                    .collect_view()}
+                            </tbody>
+                        }
+                    })
+                    .collect_view()}
+            </table>
+        </section>
+    }
+}
+
+#[component]
+fn Figure(state: State, indicator: Indicator) -> impl IntoView {
+    let words = (EN.indicator)(indicator);
+    let before = Memo::new(move |_| state.baseline.with(|outcome| indicator.value(outcome)));
+    let after = Memo::new(move |_| state.outcome.with(|outcome| indicator.value(outcome)));
+    let show = move |value: Option<f64>| {
+        value.map_or_else(
+            || EN.no_data.to_owned(),
+            |value| number::indicator(indicator, value),
+        )
+    };
+    let delta = move || match (before.get(), after.get()) {
+        (Some(before), Some(after)) => number::indicator_delta(indicator, after - before),
+        _ => "–".to_owned(),
+    };
+    let sources = move || {
+        let page = state.page.get();
+        story::cited_sources(
+            &page.year.provenance,
+            story::provenance_of_indicator(indicator),
+        )
+        .into_iter()
+        .collect::<Vec<_>>()
+        .join(" ")
+    };
+    view! {
+        <tr data-indicator=indicator.id() data-sources=sources>
+            <th scope="row">
+                <details>
+                    <summary>{words.label}</summary>
+                    <p>{words.definition}</p>
+                    <div inner_html=move || {
+                        let page = state.page.get();
+                        story::provenance_html(&page, story::provenance_of_indicator(indicator), &EN)
+                    }></div>
+                </details>
+            </th>
+            <td data-baseline="">{move || show(before.get())}</td>
+            <td data-scenario="">{move || show(after.get())}</td>
+            <td data-delta="">{delta}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,58 @@
+//! The tool below the first screen: choices, levers, charts, figures, sources.
+
+use leptos::prelude::*;
+use story::chart::Chart;
+use wire::Bootstrap;
+
+use crate::canvas::ChartFigure;
+use crate::choices::{Choices, Notices};
+use crate::figures::Figures;
+use crate::levers::Levers;
+use crate::state::State;
+use crate::url;
+
+/// Everything that the browser draws.
+pub fn page(bootstrap: Bootstrap) -> impl IntoView {
+    let state = State::new(bootstrap);
+    url::follow_history(state);
+    follow_theme(state);
+    view! {
+        <section class="tool" aria-label="What-if tool">
+            <div class="bar">
+                <Choices state=state />
+                <Notices state=state />
+            </div>
+            <Levers state=state />
+            <div class="results">
+                <ChartFigure state=state chart=Chart::Exposure />
+                <ChartFigure state=state chart=Chart::Suppliers />
+                <Figures state=state />
+                <ChartFigure state=state chart=Chart::Mix />
+                <ChartFigure state=state chart=Chart::Alternatives />
+            </div>
+        </section>
+        <section class="source-section" aria-labelledby="sources-title">
+            <h2 id="sources-title">"Sources and their terms"</h2>
+            <details>
+                <summary>{move || format!("{} sources cited on this page", state.page.get().sources.sources.len())}</summary>
+                <div inner_html=move || story::source_list(&state.page.get().sources.sources)></div>
+            </details>
+            <p class="data-version">
+                {move || format!("Data package {}", state.page.get().data_hash.get(..12).unwrap_or_default())}
+            </p>
+        </section>
+    }
+}
+
+/// A system that turns dark or light asks for a frame.
+fn follow_theme(state: State) {
+    use wasm_bindgen::JsCast as _;
+    use wasm_bindgen::prelude::Closure;
+    let Ok(Some(query)) = window().match_media("(prefers-color-scheme: dark)") else {
+        return;
+    };
+    let on_change = Closure::<dyn FnMut()>::new(move || state.request_frame());
+    query.set_onchange(Some(on_change.as_ref().unchecked_ref()));
+    // The listener lives as long as the page.
+    on_change.forget();
+}

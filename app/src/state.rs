@@ -1,0 +1,201 @@
+//! What the page knows: the data of the shown year, the scenario, and what the model says of it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use model::{Outcome, Scenario, evaluate};
+use wire::{Bootstrap, Importers, View, ViewDefaults};
+
+use crate::frame::Frame;
+use crate::{dom, fetch, url};
+
+/// The state, cheap to copy. One lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// The shown importer and year.
+    pub page: RwSignal<Arc<Bootstrap>>,
+    /// The levers.
+    pub scenario: RwSignal<Scenario>,
+    /// The model's answer without any lever.
+    pub baseline: RwSignal<Arc<Outcome>>,
+    /// The model's answer to the scenario; written once a frame, before the charts are drawn.
+    pub outcome: RwSignal<Arc<Outcome>>,
+    /// Things that the reader should know, for example a value out of range.
+    pub notices: RwSignal<Vec<String>>,
+    /// A year or importer that is on its way.
+    pub loading: RwSignal<bool>,
+    /// A year or importer that did not arrive.
+    pub failure: RwSignal<Option<Failure>>,
+    /// The frame that draws.
+    pub frame: StoredValue<Frame, LocalStorage>,
+    /// Counts requests, so that a late answer to an old choice is dropped.
+    request: StoredValue<u32>,
+}
+
+/// A choice that could not be shown, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// The importer chosen.
+    pub importer: String,
+    /// The year chosen; `None` for the importer's first.
+    pub year: Option<u16>,
+    /// What went wrong and what to do.
+    pub message: String,
+}
+
+impl State {
+    /// The state of a page as the server wrote it, with the levers of its address.
+    pub fn new(bootstrap: Bootstrap) -> Self {
+        let outcome = Arc::new(evaluate(&bootstrap.year.baseline, &Scenario::default()));
+        let state = Self {
+            page: RwSignal::new(Arc::new(bootstrap)),
+            scenario: RwSignal::new(Scenario::default()),
+            baseline: RwSignal::new(outcome.clone()),
+            outcome: RwSignal::new(outcome),
+            notices: RwSignal::new(Vec::new()),
+            loading: RwSignal::new(false),
+            failure: RwSignal::new(None),
+            frame: StoredValue::new_local(Frame::default()),
+            request: StoredValue::new(0),
+        };
+        state.read_url();
+        state
+    }
+
+    /// The view that the address names, where the shown page can show it.
+    pub fn view(self) -> View {
+        let page = self.page.get_untracked();
+        View {
+            importer: page.year.baseline.importer.clone(),
+            year: page.year.baseline.year,
+            scenario: self.scenario.get_untracked(),
+        }
+    }
+
+    /// The view of an empty address.
+    pub fn defaults(self) -> ViewDefaults {
+        self.page
+            .with_untracked(|page| Importers::view_defaults(&page.importers))
+    }
+
+    /// Takes levers, year and importer from the address: at the start and when the reader goes back.
+    pub fn read_url(self) {
+        let defaults = self.defaults();
+        let page = self.page.get_untracked();
+        let (view, notices) = View::parse(&url::query(), &defaults, Some(&page.year.baseline));
+        let mut notices = notices.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let shown = self.view();
+        if (&view.importer, view.year) != (&shown.importer, shown.year) {
+            let known = page
+                .importers
+                .importers
+                .iter()
+                .find(|row| row.importer == view.importer);
+            match known {
+                Some(row) if row.years.contains(&view.year) => {
+                    fetch::show(self, view.importer.clone(), Some(view.year));
+                }
+                Some(row) => notices.push(format!(
+                    "{} has no data for {}; {} is shown.",
+                    row.name, view.year, shown.year
+                )),
+                None => notices.push(format!(
+                    "There is no importer {}; {} is shown.",
+                    view.importer, shown.importer
+                )),
+            }
+        }
+        self.notices.set(notices);
+        self.scenario.set(view.scenario);
+        self.request_frame();
+    }
+
+    /// Moves a lever; the value is brought into its range.
+    pub fn set_lever(self, lever: &str, value: f64) {
+        let page = self.page.get_untracked();
+        let Some(spec) = page
+            .year
+            .baseline
+            .levers
+            .iter()
+            .find(|spec| spec.lever == lever)
+        else {
+            return;
+        };
+        let Some(value) = spec.clamp(value, &page.year.baseline) else {
+            return;
+        };
+        self.scenario.update(|scenario| {
+            scenario.set(lever, value);
+            if scenario
+                .value_of(spec, &page.year.baseline)
+                .is_some_and(|lever| !lever.moved)
+            {
+                scenario.reset(lever);
+            }
+        });
+        self.changed();
+    }
+
+    /// Chooses who gives way to new supply.
+    pub fn set_displacement(self, displacement: model::Displacement) {
+        self.scenario
+            .update(|scenario| scenario.displacement = displacement);
+        self.changed();
+    }
+
+    /// Returns every lever to its default.
+    pub fn reset(self) {
+        self.scenario.set(Scenario::default());
+        self.notices.set(Vec::new());
+        self.changed();
+    }
+
+    /// Shows another importer or year; the levers stay where they are.
+    pub fn show(self, page: Bootstrap) {
+        let page = Arc::new(page);
+        self.baseline.set(Arc::new(evaluate(
+            &page.year.baseline,
+            &Scenario::default(),
+        )));
+        if let Some(first_screen) = dom::element("first-screen") {
+            first_screen.set_inner_html(&story::first_screen(&page, &text::EN));
+        }
+        self.page.set(page);
+        self.changed();
+    }
+
+    fn changed(self) {
+        self.request_frame();
+        url::write_soon(self);
+    }
+
+    /// Asks for a frame, in which the model runs and the charts are drawn.
+    pub fn request_frame(self) {
+        self.frame.with_value(|frame| frame.request(self));
+    }
+
+    /// Runs the model. Called once a frame.
+    pub fn run_model(self) {
+        let outcome = self.page.with_untracked(|page| {
+            self.scenario
+                .with_untracked(|scenario| evaluate(&page.year.baseline, scenario))
+        });
+        if self.outcome.with_untracked(|before| **before != outcome) {
+            self.outcome.set(Arc::new(outcome));
+        }
+    }
+
+    /// A number for a new request; an answer counts only while its number is the newest.
+    pub fn begin_request(self) -> u32 {
+        self.request.update_value(|request| *request += 1);
+        self.loading.set(true);
+        self.failure.set(None);
+        self.request.get_value()
+    }
+
+    /// Whether `request` is still the newest.
+    pub fn is_newest(self, request: u32) -> bool {
+        self.request.get_value() == request
+    }
+}

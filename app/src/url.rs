@@ -1,0 +1,58 @@
+//! The address: read at the start and when the reader goes back, written a moment after the last change.
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::state::State;
+
+/// Browsers refuse more than a few address changes a second.
+const PAUSE: Duration = Duration::from_millis(200);
+
+thread_local! {
+    static PENDING: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
+}
+
+/// The query of the address, without `?`.
+pub fn query() -> String {
+    window()
+        .location()
+        .search()
+        .map(|search| search.trim_start_matches('?').to_owned())
+        .unwrap_or_default()
+}
+
+/// Writes the state into the address after a pause; a later change starts the pause anew.
+pub fn write_soon(state: State) {
+    if let Some(pending) = PENDING.take() {
+        pending.clear();
+    }
+    PENDING.set(set_timeout_with_handle(move || write(state), PAUSE).ok());
+}
+
+fn write(state: State) {
+    let defaults = state.defaults();
+    let query = state
+        .page
+        .with_untracked(|page| state.view().query(&defaults, Some(&page.year.baseline)));
+    let location = window().location();
+    let path = location.pathname().unwrap_or_else(|_| "/".to_owned());
+    let address = if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
+    };
+    if let Ok(history) = window().history() {
+        // The address is a convenience: a browser that refuses it leaves the page working.
+        let _not_written = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// Follows the reader back and forth.
+pub fn follow_history(state: State) {
+    let handle = window_event_listener(leptos::ev::popstate, move |_| state.read_url());
+    on_cleanup(move || handle.remove());
+}
