@@ -158,7 +158,7 @@ pub fn ChartFigure(state: State, chart: Chart) -> impl IntoView {
                 <summary>"Sources"</summary>
                 <div inner_html=move || {
                     let page = state.page.get();
-                    story::provenance_html(&page, story::provenance_of_chart(chart.id()), &EN)
+                    story::chart_sources_html(&page, chart, &EN)
                 }></div>
             </details>
         </figure>
@@ -167,10 +167,7 @@ pub fn ChartFigure(state: State, chart: Chart) -> impl IntoView {
 
 fn sources(state: State, chart: Chart) -> String {
     let page = state.page.get();
-    let ids = story::cited_sources(
-        &page.year.provenance,
-        story::provenance_of_chart(chart.id()),
-    );
+    let ids = story::chart_source_ids(&page, chart);
     ids.into_iter().collect::<Vec<_>>().join(" ")
 }
 

@@ -61,6 +61,7 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
     let maximum = spec.maximum_in(&page.year.baseline);
     let id = spec.lever.clone();
     let (minimum, step, unit) = (spec.minimum, spec.step, spec.unit);
+    let (source_id, quality) = (spec.source_id.clone(), spec.quality);
     let value = Memo::new(move |_| {
         state.scenario.with(|scenario| {
             state.page.with(|page| {
@@ -118,7 +119,7 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
                 prop:value=bare
                 on:change=move |event| set_field(event_target_value(&event))
             />
-            <small id=format!("help-{id}")>{words.help}</small>
+            <small id=format!("help-{id}") data-sources=source_id>{words.help} " Range: " {(EN.quality)(quality)} "."</small>
         </div>
     }
 }

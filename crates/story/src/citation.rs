@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 use model::Indicator;
 use text::Messages;
+use text::number::percent;
 use wire::{Bootstrap, Source, Sources};
+
+use crate::chart::Chart;
+use crate::projects;
 
 /// The provenance keys of [`wire::YearBaseline`] that an indicator rests on.
 pub fn provenance_of_indicator(indicator: Indicator) -> &'static [&'static str] {
@@ -32,13 +36,13 @@ pub fn provenance_of_indicator(indicator: Indicator) -> &'static [&'static str] 
 }
 
 /// The provenance keys that a chart rests on.
-pub fn provenance_of_chart(chart: &str) -> &'static [&'static str] {
+fn provenance_of_chart(chart: Chart) -> &'static [&'static str] {
     match chart {
-        "suppliers" => ALL_FLOWS,
-        "exposure" => ROUTED,
-        "mix" => &["balance"],
-        "record" => FLOWS_AND_BALANCE,
-        _ => &[],
+        Chart::Suppliers => ALL_FLOWS,
+        Chart::Exposure => ROUTED,
+        Chart::Mix => &["balance"],
+        Chart::Record => FLOWS_AND_BALANCE,
+        Chart::Alternatives => &[],
     }
 }
 
@@ -145,7 +149,7 @@ pub fn cited(page: &Bootstrap, all: Sources) -> Sources {
     }
 }
 
-/// The tables that provenance keys stand for, each with its sources.
+/// The tables that provenance keys stand for, each with its grade and sources.
 pub fn provenance_html(page: &Bootstrap, keys: &[&str], messages: &Messages) -> String {
     let baseline = &page.year.baseline;
     html! {
@@ -153,12 +157,9 @@ pub fn provenance_html(page: &Bootstrap, keys: &[&str], messages: &Messages) -> 
             @for key in keys {
                 @if let Some(sources) = page.year.provenance.get(*key) {
                     span {
-                        ((messages.provenance)(key)) ": "
-                        @for (position, source) in sources.iter().enumerate() {
-                            @if position > 0 { ", " }
-                            (source_link(page, source))
-                        }
-                        ". "
+                        ((messages.provenance)(key))
+                        @if let Some(grades) = grades(page, key, messages) { " (" (grades) ")" }
+                        ": " (source_links(page, sources)) ". "
                     }
                 }
             }
@@ -166,6 +167,53 @@ pub fn provenance_html(page: &Bootstrap, keys: &[&str], messages: &Messages) -> 
         }
     }
     .into_string()
+}
+
+/// How good a fuel's supplier table is, by share of its volume.
+fn grades(page: &Bootstrap, key: &str, messages: &Messages) -> Option<String> {
+    let fuel = key.strip_prefix("flows:")?;
+    let row = page.year.fuels.iter().find(|row| row.fuel.id() == fuel)?;
+    let words = row
+        .quality
+        .iter()
+        .map(|(quality, share)| match *share {
+            share if share > 0.999 => (messages.quality)(*quality).to_owned(),
+            share => format!("{}: {}", (messages.quality)(*quality), percent(share)),
+        })
+        .collect::<Vec<_>>();
+    Some(words.join(", "))
+}
+
+/// Sources as links, separated by commas.
+pub(crate) fn source_links(page: &Bootstrap, sources: &[String]) -> Markup {
+    html! {
+        @for (position, source) in sources.iter().enumerate() {
+            @if position > 0 { ", " }
+            (source_link(page, source))
+        }
+    }
+}
+
+/// What a chart is made of: its tables, or its projects one by one.
+pub fn chart_sources_html(page: &Bootstrap, chart: Chart, messages: &Messages) -> String {
+    match chart {
+        Chart::Alternatives => projects::table(page, messages).into_string(),
+        _ => provenance_html(page, provenance_of_chart(chart), messages),
+    }
+}
+
+/// The source ids of a chart.
+pub fn chart_source_ids(page: &Bootstrap, chart: Chart) -> BTreeSet<&str> {
+    match chart {
+        Chart::Alternatives => page
+            .projects
+            .projects
+            .iter()
+            .flat_map(|project| &project.source_ids)
+            .map(String::as_str)
+            .collect(),
+        _ => cited_sources(&page.year.provenance, provenance_of_chart(chart)),
+    }
 }
 
 /// Every source that the page cites, with its terms.

@@ -8,10 +8,11 @@ mod citation;
 mod claims;
 mod finding;
 mod first_screen;
+mod projects;
 
 pub use citation::{
-    cited, cited_sources, provenance_html, provenance_of_chart, provenance_of_indicator,
-    source_list,
+    chart_source_ids, chart_sources_html, cited, cited_sources, provenance_html,
+    provenance_of_indicator, source_list,
 };
 pub use finding::{country, headline, scenario_finding};
 pub use first_screen::first_screen;
