@@ -1,1 +1,175 @@
-//! Axes.
+//! Axes: how many ticks fit, grid lines, and labels that never touch.
+
+use crate::format;
+use crate::mark::Anchor;
+use crate::scale::{Scale, nice_end, nice_step};
+use crate::sheet::{Sheet, Type};
+use crate::tokens::Token;
+
+/// Clear space between two tick labels, px.
+const GAP: f64 = 14.0;
+/// Height of a row of tick labels, px.
+pub const TICK_ROW: f64 = 18.0;
+/// Years outside cannot be drawn.
+const YEARS: std::ops::RangeInclusive<i32> = 1800..=2200;
+
+/// What the numbers of an axis are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Amount,
+    Share,
+    Year,
+}
+
+/// A scale with its ticks.
+pub struct Axis {
+    /// The scale.
+    pub scale: Scale,
+    step: f64,
+    first: f64,
+    kind: Kind,
+}
+
+/// Whether a year can be drawn.
+pub fn is_year(year: i32) -> bool {
+    YEARS.contains(&year)
+}
+
+fn most_ticks(range: (f64, f64), widest: &str) -> f64 {
+    ((range.1 - range.0).abs() / (Type::NOTE.width(widest) + GAP))
+        .floor()
+        .min(10.0)
+}
+
+impl Axis {
+    /// Amounts from zero along a row.
+    pub fn amounts_across(largest: f64, range: (f64, f64)) -> Self {
+        let most = most_ticks(range, &format::grouped(largest * 2.0)).min(6.0);
+        Self::amounts(largest, range, most)
+    }
+
+    /// Amounts from zero up a column; `range` runs from the bottom to the top.
+    pub fn amounts_up(largest: f64, range: (f64, f64)) -> Self {
+        Self::amounts(largest, range, ((range.0 - range.1).abs() / 48.0).floor())
+    }
+
+    fn amounts(largest: f64, range: (f64, f64), most: f64) -> Self {
+        let largest = if largest > 0.0 { largest } else { 1.0 };
+        let step = nice_step(largest, most);
+        let scale = Scale::new((0.0, nice_end(largest, step)), range);
+        Self {
+            scale,
+            step,
+            first: 0.0,
+            kind: Kind::Amount,
+        }
+    }
+
+    /// Shares from 0 to 100 % along a row.
+    pub fn shares_across(range: (f64, f64)) -> Self {
+        Self::shares(range, most_ticks(range, "100 %").min(5.0))
+    }
+
+    /// Shares from 0 to 100 % up a column.
+    pub fn shares_up(range: (f64, f64)) -> Self {
+        Self::shares(range, ((range.0 - range.1).abs() / 36.0).floor().min(5.0))
+    }
+
+    fn shares(range: (f64, f64), most: f64) -> Self {
+        Self {
+            scale: Scale::new((0.0, 1.0), range),
+            step: nice_step(1.0, most),
+            first: 0.0,
+            kind: Kind::Share,
+        }
+    }
+
+    /// Years along a row.
+    pub fn years(first: i32, last: i32, range: (f64, f64)) -> Self {
+        let domain = (f64::from(first), f64::from(last));
+        let step = nice_step(domain.1 - domain.0, most_ticks(range, "2000")).max(1.0);
+        let scale = Scale::new(domain, range);
+        Self {
+            scale,
+            step,
+            first: (domain.0 / step).ceil() * step,
+            kind: Kind::Year,
+        }
+    }
+
+    fn ticks(&self) -> impl Iterator<Item = f64> + use<> {
+        let (first, step) = (self.first, self.step);
+        let end = self.scale.domain_end() + step * 1e-6;
+        (0..24)
+            .map(move |n| first + step * f64::from(n))
+            .take_while(move |value| *value <= end)
+    }
+
+    fn label(&self, value: f64) -> String {
+        match self.kind {
+            Kind::Amount => format::tick(value, self.step),
+            Kind::Share => format::whole_percent(value),
+            Kind::Year => format!("{value:.0}"),
+        }
+    }
+
+    /// Width of the widest tick label.
+    pub fn label_width(&self) -> f64 {
+        self.ticks()
+            .map(|value| Type::NOTE.width(&self.label(value)))
+            .fold(0.0, f64::max)
+    }
+
+    /// Grid lines down from `top` to `bottom`, labels below.
+    pub fn draw_across(&self, sheet: &mut Sheet, top: f64, bottom: f64) {
+        let mut free_from = 0.0;
+        for value in self.ticks() {
+            let x = self.scale.at(value);
+            let paint = if value == 0.0 {
+                Token::Muted
+            } else {
+                Token::Grid
+            };
+            if self.kind == Kind::Year {
+                sheet.rect(x, bottom, 1.0, 4.0, Token::Muted);
+            } else {
+                sheet.rect(x, top, 1.0, bottom - top, paint);
+            }
+            let label = self.label(value);
+            let half = Type::NOTE.width(&label) / 2.0;
+            let x = x.clamp(half, (sheet.width - half).max(half));
+            if x - half >= free_from {
+                sheet.text(
+                    x,
+                    bottom + 6.0 + TICK_ROW / 2.0 - 3.0,
+                    Anchor::Middle,
+                    2.0 * half + 0.01,
+                    Type::NOTE,
+                    &label,
+                );
+                free_from = x + half + GAP / 2.0;
+            }
+        }
+    }
+
+    /// Grid lines from `left` to `right`, labels left of them.
+    pub fn draw_up(&self, sheet: &mut Sheet, left: f64, right: f64) {
+        for value in self.ticks() {
+            let y = self.scale.at(value).round();
+            let paint = if value == 0.0 {
+                Token::Muted
+            } else {
+                Token::Grid
+            };
+            sheet.rect(left, y, right - left, 1.0, paint);
+            sheet.text(
+                left - 6.0,
+                y,
+                Anchor::End,
+                left - 6.0,
+                Type::NOTE,
+                &self.label(value),
+            );
+        }
+    }
+}

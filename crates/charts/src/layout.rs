@@ -4,6 +4,7 @@ mod alternatives;
 mod exposure;
 mod mix;
 mod record;
+mod spread;
 mod suppliers;
 
 use crate::hit::Hit;
@@ -15,6 +16,9 @@ use crate::spec::ChartSpec;
 const WIDTHS: (f64, f64) = (280.0, 2400.0);
 /// Heights outside are clamped, CSS px.
 const TALLEST: f64 = 20_000.0;
+const SHORTEST: f64 = 60.0;
+/// Charts with a plot need this much, CSS px.
+const SHORTEST_PLOT: f64 = 240.0;
 
 /// A chart laid out: what to paint, back to front, and what to read out. All lengths are CSS pixels.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,36 +52,43 @@ fn clamped_width(width: f64) -> f64 {
 pub fn natural_height(spec: &ChartSpec, width: f64) -> f64 {
     let width = clamped_width(width);
     let height = match spec {
-        ChartSpec::Suppliers(spec) => suppliers::natural_height(spec, width),
-        ChartSpec::Exposure(spec) => exposure::natural_height(spec, width),
         ChartSpec::Mix(spec) => mix::natural_height(spec, width),
-        ChartSpec::Alternatives(spec) => alternatives::natural_height(spec, width),
         ChartSpec::Record(spec) => record::natural_height(spec, width),
+        rows => lay_out_rows(rows, &mut Sheet::new(width, TALLEST)),
     };
-    height.ceil().min(TALLEST)
+    height.ceil().clamp(SHORTEST, TALLEST)
 }
 
-/// Lays a chart out. Silly sizes are clamped; charts made of rows are never shorter than their natural height,
-/// so the height of the result may exceed the one asked for.
+/// Lays a chart out. Silly sizes are clamped; charts made of rows are never shorter than their rows, so the
+/// height of the result may exceed the one asked for.
 pub fn layout(spec: &ChartSpec, width: f64, height: f64) -> Layout {
     let width = clamped_width(width);
-    let natural = natural_height(spec, width);
-    let least = match spec {
-        ChartSpec::Mix(_) | ChartSpec::Record(_) => 200.0,
-        _ => natural,
-    };
     let height = if height.is_finite() {
-        height.clamp(least, TALLEST).floor()
+        height.clamp(SHORTEST, TALLEST).floor()
     } else {
-        natural
+        SHORTEST
     };
-    let mut sheet = Sheet::new(width, height);
+    let mut sheet = match spec {
+        ChartSpec::Mix(_) | ChartSpec::Record(_) => Sheet::new(width, height.max(SHORTEST_PLOT)),
+        _ => Sheet::new(width, TALLEST),
+    };
     match spec {
-        ChartSpec::Suppliers(spec) => suppliers::lay_out(spec, &mut sheet),
-        ChartSpec::Exposure(spec) => exposure::lay_out(spec, &mut sheet),
         ChartSpec::Mix(spec) => mix::lay_out(spec, &mut sheet),
-        ChartSpec::Alternatives(spec) => alternatives::lay_out(spec, &mut sheet),
         ChartSpec::Record(spec) => record::lay_out(spec, &mut sheet),
+        rows => {
+            let used = lay_out_rows(rows, &mut sheet);
+            sheet.height = used.ceil().max(height).min(TALLEST);
+        }
     }
     sheet.into_layout()
+}
+
+/// Lays out a chart made of rows and returns the height that they take.
+fn lay_out_rows(spec: &ChartSpec, sheet: &mut Sheet) -> f64 {
+    match spec {
+        ChartSpec::Suppliers(spec) => suppliers::lay_out(spec, sheet),
+        ChartSpec::Exposure(spec) => exposure::lay_out(spec, sheet),
+        ChartSpec::Alternatives(spec) => alternatives::lay_out(spec, sheet),
+        ChartSpec::Mix(_) | ChartSpec::Record(_) => 0.0,
+    }
 }

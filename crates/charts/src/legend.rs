@@ -1,1 +1,66 @@
-//! Legends.
+//! Legends: swatches with words, flowing over as many rows as they need.
+
+use crate::mark::Anchor;
+use crate::sheet::{Sheet, Type};
+use crate::texture::hatched;
+use crate::tokens::{Paint, Token};
+
+/// Height of a row, px.
+const ROW: f64 = 20.0;
+const SWATCH: f64 = 12.0;
+const GAP: f64 = 16.0;
+
+/// What stands before the words.
+#[derive(Clone, Copy)]
+pub enum Swatch {
+    /// A square in this colour.
+    Fill(Paint),
+    /// A hatched square.
+    Hatched(Token),
+    /// An outlined square with a plus.
+    Added,
+    /// A thick line.
+    Line(Token),
+}
+
+/// Draws the entries from `y` down and returns where they end.
+pub fn draw(sheet: &mut Sheet, entries: &[(Swatch, &str)], left: f64, mut y: f64) -> f64 {
+    let mut x = left;
+    let mut rows = 0;
+    for (swatch, words) in entries.iter().filter(|(_, words)| !words.is_empty()) {
+        let width = SWATCH + 6.0 + Type::NOTE.width(words);
+        if rows == 0 {
+            rows = 1;
+        } else if x + width > sheet.width {
+            x = left;
+            y += ROW;
+        }
+        let middle = y + ROW / 2.0;
+        draw_swatch(sheet, *swatch, x, middle);
+        let text_x = x + SWATCH + 6.0;
+        sheet.text(
+            text_x,
+            middle,
+            Anchor::Start,
+            sheet.width - text_x,
+            Type::NOTE,
+            words,
+        );
+        x += width + GAP;
+    }
+    if rows == 0 { y } else { y + ROW + 6.0 }
+}
+
+fn draw_swatch(sheet: &mut Sheet, swatch: Swatch, x: f64, middle: f64) {
+    let top = middle - SWATCH / 2.0;
+    match swatch {
+        Swatch::Fill(paint) => sheet.rect(x, top, SWATCH, SWATCH, paint),
+        Swatch::Hatched(token) => hatched(sheet, x, top, SWATCH, SWATCH, token),
+        Swatch::Added => {
+            sheet.outline(x, top, SWATCH, SWATCH, 2.0, Token::Ink);
+            sheet.rect(x + 3.0, middle - 1.0, 6.0, 2.0, Token::Ink);
+            sheet.rect(x + 5.0, middle - 3.0, 2.0, 6.0, Token::Ink);
+        }
+        Swatch::Line(token) => sheet.rect(x, middle - 1.5, SWATCH, 3.0, token),
+    }
+}

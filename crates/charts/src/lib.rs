@@ -42,6 +42,7 @@ mod sheet;
 mod spec;
 #[cfg(feature = "svg")]
 mod svg;
+mod texture;
 pub mod tokens;
 
 pub use draw::draw;

@@ -58,6 +58,30 @@ pub fn fit(text: &str, width: f64, size: f64, bold: bool) -> Option<std::borrow:
     (kept.chars().count() >= 2).then(|| format!("{kept}{ELLIPSIS}").into())
 }
 
+/// The text in lines of at most `width`, broken at spaces or between square glyphs; what exceeds `most` lines is
+/// left in the last one, to be cut where it is drawn.
+pub fn wrap(text: &str, width: f64, size: f64, most: usize) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let (mut start, mut used, mut break_at) = (0, 0.0, None);
+    for (position, glyph) in text.char_indices() {
+        let glyph_width = glyph_em(glyph) * size;
+        if glyph == ' ' || (glyph_width >= size && position > start) {
+            break_at = Some((position, used));
+        }
+        used += glyph_width;
+        if used > width && lines.len() + 1 < most.max(1) {
+            if let Some((position, width_before)) = break_at.take() {
+                lines.push(text[start..position].trim());
+                start = position;
+                used -= width_before;
+            }
+        }
+    }
+    lines.push(text[start..].trim());
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +96,17 @@ mod tests {
     #[test]
     fn square_scripts_are_an_em_wide() {
         assert!((text_width("日本", 12.0, false) - 24.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn long_texts_break_at_spaces_and_between_square_glyphs() {
+        assert_eq!(
+            wrap("Middle East share of imports", 80.0, 12.0, 3),
+            ["Middle East", "share of", "imports"]
+        );
+        assert_eq!(wrap("日本の輸入", 36.0, 12.0, 3), ["日本の", "輸入"]);
+        assert_eq!(wrap("one two three", 10.0, 12.0, 2).len(), 2);
+        assert!(wrap("", 10.0, 12.0, 2).is_empty());
     }
 
     #[test]

@@ -80,6 +80,18 @@ impl Sheet {
         }
     }
 
+    /// Draws what belongs behind everything that was drawn since there were `since` marks.
+    pub fn behind(&mut self, since: usize, draw: impl FnOnce(&mut Self)) {
+        let front = self.marks.split_off(since.min(self.marks.len()));
+        draw(self);
+        self.marks.extend(front);
+    }
+
+    /// How many marks there are.
+    pub fn mark_count(&self) -> usize {
+        self.marks.len()
+    }
+
     fn inside(&self, (x, y): Point) -> Point {
         (x.clamp(0.0, self.width), y.clamp(0.0, self.height))
     }

@@ -1,21 +1,180 @@
-//! Layout of the record chart.
+//! Layout of the record: measured shares as lines, claims as dashed lines.
 
-use crate::mark::Anchor;
+mod labels;
+mod series;
+
+use self::series::Series;
+use crate::axis::{Axis, TICK_ROW, is_year};
+use crate::legend::{self, Swatch};
+use crate::mark::{Anchor, Point};
+use crate::scale::share;
 use crate::sheet::{Sheet, Type};
 use crate::spec::RecordSpec;
+use crate::texture::dashed;
+use crate::tokens::Token;
 
-pub(super) fn natural_height(_: &RecordSpec, _: f64) -> f64 {
-    360.0
+/// Room above the plot for the names of the marked years, px.
+const TOP: f64 = 42.0;
+const BOTTOM: f64 = TICK_ROW + 8.0;
+/// Below this width the lines are named in a legend.
+const NARROW: f64 = 560.0;
+
+struct Frame<'a> {
+    spec: &'a RecordSpec,
+    series: Vec<Series<'a>>,
+    years: Axis,
+    shares: Axis,
+    plot: (Point, Point),
+    narrow: bool,
+}
+
+pub(super) fn natural_height(spec: &RecordSpec, width: f64) -> f64 {
+    let legend = if width < NARROW {
+        legend_of(spec, &mut Sheet::new(width, 1000.0))
+    } else {
+        0.0
+    };
+    (width * 0.56).clamp(320.0, 460.0) + legend
+}
+
+fn legend_of(spec: &RecordSpec, sheet: &mut Sheet) -> f64 {
+    let lines = spec.lines.iter().map(|line| {
+        (
+            Swatch::Line(Token::Series(line.colour)),
+            line.label.as_str(),
+        )
+    });
+    let entries: Vec<(Swatch, &str)> = lines.collect();
+    legend::draw(sheet, &entries, 0.0, 0.0)
 }
 
 pub(super) fn lay_out(spec: &RecordSpec, sheet: &mut Sheet) {
-    let width = sheet.width;
-    sheet.text(
-        0.0,
-        20.0,
-        Anchor::Start,
-        width,
-        Type::NOTE,
-        &spec.axis_label,
-    );
+    let narrow = sheet.width < NARROW;
+    let legend = if narrow { legend_of(spec, sheet) } else { 0.0 };
+    let series: Vec<Series> = spec.lines.iter().map(Series::new).collect();
+    let (top, bottom) = (legend + TOP, sheet.height - BOTTOM);
+    let shares = Axis::shares_up((bottom, top));
+    let left = shares.label_width() + 8.0;
+    let right = sheet.width - labels::room(&series, narrow, sheet.width);
+    let marked = [spec.article_year, spec.selected_year]
+        .into_iter()
+        .flatten()
+        .filter(|year| is_year(*year));
+    let measured = series
+        .iter()
+        .flat_map(|series| series.points.iter().map(|(year, _)| *year));
+    let (first, last) = measured
+        .chain(marked)
+        .fold(None, |ends: Option<(i32, i32)>, year| {
+            Some(ends.map_or((year, year), |(first, last)| {
+                (first.min(year), last.max(year))
+            }))
+        })
+        .unwrap_or((2000, 2001));
+    let years = Axis::years(first, last, (left, right));
+    let frame = Frame {
+        spec,
+        series,
+        years,
+        shares,
+        plot: ((left, top), (right, bottom)),
+        narrow,
+    };
+    frame.draw(sheet, legend);
+}
+
+impl Frame<'_> {
+    fn draw(&self, sheet: &mut Sheet, legend: f64) {
+        let ((left, top), (right, bottom)) = self.plot;
+        sheet.text(
+            0.0,
+            legend + 9.0,
+            Anchor::Start,
+            sheet.width,
+            Type::NOTE,
+            &self.spec.axis_label,
+        );
+        self.shares.draw_up(sheet, left, right);
+        self.years.draw_across(sheet, top, bottom);
+        labels::years(self, sheet, legend);
+        for claim in &self.spec.claims {
+            if let Some(value) = share(claim.share) {
+                dashed(
+                    sheet,
+                    left,
+                    right,
+                    self.y(value) - 1.0,
+                    2.0,
+                    Token::Series(claim.colour),
+                );
+            }
+        }
+        for series in &self.series {
+            let token = Token::Series(series.line.colour);
+            for run in series.runs() {
+                let points: Vec<Point> = run
+                    .iter()
+                    .map(|(year, value)| (self.x(*year), self.y(*value)))
+                    .collect();
+                if let [(x, y)] = points[..] {
+                    sheet.dot(x, y, 3.0, token);
+                } else {
+                    sheet.path(points, 2.5, token);
+                }
+            }
+            let marked = [self.spec.article_year, self.spec.selected_year];
+            for (year, value) in marked
+                .into_iter()
+                .flatten()
+                .filter_map(|year| Some((year, series.at(year)?)))
+            {
+                sheet.dot(self.x(year), self.y(value), 5.5, Token::Background);
+                sheet.dot(self.x(year), self.y(value), 4.0, token);
+            }
+        }
+        labels::claims(self, sheet);
+        labels::lines(self, sheet);
+        if self.series.iter().all(|series| series.points.is_empty()) {
+            let middle = ((left + right) / 2.0, (top + bottom) / 2.0);
+            sheet.text(
+                middle.0,
+                middle.1,
+                Anchor::Middle,
+                right - left,
+                Type::BODY,
+                &self.spec.no_data_label,
+            );
+        }
+        self.hits(sheet);
+    }
+
+    fn x(&self, year: i32) -> f64 {
+        self.years.scale.at(f64::from(year))
+    }
+
+    fn y(&self, share: f64) -> f64 {
+        self.shares.scale.at(share)
+    }
+
+    fn hits(&self, sheet: &mut Sheet) {
+        let ((left, top), (right, bottom)) = self.plot;
+        let mut years: Vec<i32> = self
+            .series
+            .iter()
+            .flat_map(|series| series.points.iter().map(|(year, _)| *year))
+            .collect();
+        years.sort_unstable();
+        years.dedup();
+        for year in years {
+            let before = ((self.x(year - 1) + self.x(year)) / 2.0).max(left);
+            let after = ((self.x(year) + self.x(year + 1)) / 2.0).min(right);
+            sheet.hit(
+                before,
+                top,
+                after - before,
+                bottom - top,
+                labels::readout(self, year),
+            );
+        }
+    }
 }

@@ -29,7 +29,12 @@ impl<S: BackendTextStyle> BackendTextStyle for Enlarged<'_, S> {
     }
 
     fn size(&self) -> f64 {
-        self.0.size() * SVG_TEXT_DIVISOR
+        let enlarged = self.0.size() * SVG_TEXT_DIVISOR;
+        // The neighbour that divides back to the very size, so that no 13.000000000000002 is written.
+        [enlarged, enlarged.next_down(), enlarged.next_up()]
+            .into_iter()
+            .find(|candidate| (candidate / SVG_TEXT_DIVISOR).to_bits() == self.0.size().to_bits())
+            .unwrap_or(enlarged)
     }
 
     fn style(&self) -> FontStyle {

@@ -1,0 +1,65 @@
+//! A line's points, put in order, with the missing ones left out.
+
+use crate::axis::is_year;
+use crate::scale::share;
+use crate::spec::RecordLine;
+
+/// A line ready to draw.
+pub struct Series<'a> {
+    /// The line it comes from.
+    pub line: &'a RecordLine,
+    /// Known points by year.
+    pub points: Vec<(i32, f64)>,
+}
+
+impl<'a> Series<'a> {
+    /// The known points of a line, sorted, one a year.
+    pub fn new(line: &'a RecordLine) -> Self {
+        let known = line.points.iter().filter(|point| is_year(point.year));
+        let mut points: Vec<(i32, f64)> = known
+            .filter_map(|point| Some((point.year, share(point.share)?)))
+            .collect();
+        points.sort_by_key(|(year, _)| *year);
+        points.dedup_by_key(|(year, _)| *year);
+        Self { line, points }
+    }
+
+    /// Runs of consecutive years.
+    pub fn runs(&self) -> impl Iterator<Item = &[(i32, f64)]> {
+        self.points
+            .chunk_by(|(year, _), (next, _)| next - year == 1)
+    }
+
+    /// The share of a year.
+    pub fn at(&self, year: i32) -> Option<f64> {
+        self.points
+            .binary_search_by_key(&year, |(year, _)| *year)
+            .ok()
+            .map(|place| self.points[place].1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{RecordPoint, SeriesColour};
+
+    #[test]
+    fn a_year_without_a_share_breaks_the_line() {
+        let point = |year, share| RecordPoint { year, share };
+        let line = RecordLine {
+            label: String::new(),
+            colour: SeriesColour::Blue,
+            points: vec![
+                point(2003, Some(0.3)),
+                point(2001, Some(0.1)),
+                point(2002, None),
+                point(2004, Some(f64::NAN)),
+                point(2000, Some(0.0)),
+            ],
+        };
+        let series = Series::new(&line);
+        assert_eq!(series.runs().map(<[_]>::len).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(series.at(2002), None);
+    }
+}
