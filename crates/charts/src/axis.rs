@@ -88,11 +88,13 @@ impl Axis {
     pub fn years(first: i32, last: i32, range: (f64, f64)) -> Self {
         let domain = (f64::from(first), f64::from(last));
         let step = nice_step(domain.1 - domain.0, most_ticks(range, "2000")).max(1.0);
-        let scale = Scale::new(domain, range);
+        let round = (domain.0 / step).ceil() * step;
+        // A span without a round year still names its first one.
+        let first = if round <= domain.1 { round } else { domain.0 };
         Self {
-            scale,
+            scale: Scale::new(domain, range),
             step,
-            first: (domain.0 / step).ceil() * step,
+            first,
             kind: Kind::Year,
         }
     }
@@ -122,33 +124,35 @@ impl Axis {
 
     /// Grid lines down from `top` to `bottom`, labels below.
     pub fn draw_across(&self, sheet: &mut Sheet, top: f64, bottom: f64) {
+        if self.kind != Kind::Year {
+            self.draw_grid(sheet, top, bottom);
+        }
         let mut free_from = 0.0;
         for value in self.ticks() {
             let x = self.scale.at(value);
-            let paint = if value == 0.0 {
-                Token::Muted
-            } else {
-                Token::Grid
-            };
             if self.kind == Kind::Year {
                 sheet.rect(x, bottom, 1.0, 4.0, Token::Muted);
-            } else {
-                sheet.rect(x, top, 1.0, bottom - top, paint);
             }
             let label = self.label(value);
             let half = Type::NOTE.width(&label) / 2.0;
             let x = x.clamp(half, (sheet.width - half).max(half));
             if x - half >= free_from {
-                sheet.text(
-                    x,
-                    bottom + 6.0 + TICK_ROW / 2.0 - 3.0,
-                    Anchor::Middle,
-                    2.0 * half + 0.01,
-                    Type::NOTE,
-                    &label,
-                );
+                let y = bottom + 3.0 + TICK_ROW / 2.0;
+                sheet.text(x, y, Anchor::Middle, 2.0 * half, Type::NOTE, &label);
                 free_from = x + half + GAP / 2.0;
             }
+        }
+    }
+
+    /// Grid lines alone, down from `top` to `bottom`.
+    pub fn draw_grid(&self, sheet: &mut Sheet, top: f64, bottom: f64) {
+        for value in self.ticks() {
+            let paint = if value == 0.0 {
+                Token::Muted
+            } else {
+                Token::Grid
+            };
+            sheet.rect(self.scale.at(value), top, 1.0, bottom - top, paint);
         }
     }
 
@@ -171,5 +175,80 @@ impl Axis {
                 &self.label(value),
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::mark::Mark;
+
+    /// Left and right ends of the texts of a sheet, and their middles.
+    fn labels(sheet: Sheet) -> Vec<(f64, f64, f64)> {
+        let marks = sheet.into_layout().marks;
+        let texts = marks.into_iter().filter_map(|mark| match mark {
+            Mark::Text {
+                x, y, text, anchor, ..
+            } => {
+                let width = Type::NOTE.width(&text);
+                let left = if anchor == Anchor::End {
+                    x - width
+                } else {
+                    x - width / 2.0
+                };
+                Some((left, left + width, y))
+            }
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn tick_labels_in_a_row_never_touch(
+            largest in 0.0..1e12_f64,
+            left in 0.0..200.0_f64,
+            length in 40.0..1200.0_f64,
+            years in (1800..2200_i32, 0..400_i32),
+        ) {
+            let range = (left, left + length);
+            let (first, last) = (years.0, (years.0 + years.1).min(2200));
+            let axes = [Axis::amounts_across(largest, range), Axis::shares_across(range), Axis::years(first, last, range)];
+            for axis in axes {
+                let mut sheet = Sheet::new(left + length + 10.0, 200.0);
+                axis.draw_across(&mut sheet, 0.0, 150.0);
+                let labels = labels(sheet);
+                prop_assert!(!labels.is_empty());
+                for pair in labels.windows(2) {
+                    prop_assert!(pair[0].1 + 2.0 <= pair[1].0, "{labels:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn tick_labels_in_a_column_never_touch(largest in 0.0..1e12_f64, height in 60.0..2000.0_f64) {
+            for axis in [Axis::amounts_up(largest, (height, 10.0)), Axis::shares_up((height, 10.0))] {
+                let mut sheet = Sheet::new(800.0, height + 20.0);
+                axis.draw_up(&mut sheet, 200.0, 700.0);
+                for pair in labels(sheet).windows(2) {
+                    prop_assert!((pair[0].2 - pair[1].2).abs() >= 16.0);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn ticks_of_years_are_round() {
+        let axis = Axis::years(2003, 2024, (0.0, 400.0));
+        assert_eq!(
+            axis.ticks()
+                .map(|value| axis.label(value))
+                .collect::<Vec<_>>(),
+            ["2005", "2010", "2015", "2020"]
+        );
     }
 }

@@ -3,6 +3,10 @@
 mod alternatives;
 mod exposure;
 mod mix;
+#[cfg(test)]
+mod overlaps;
+#[cfg(test)]
+mod properties;
 mod record;
 mod spread;
 mod suppliers;
@@ -17,8 +21,8 @@ const WIDTHS: (f64, f64) = (280.0, 2400.0);
 /// Heights outside are clamped, CSS px.
 const TALLEST: f64 = 20_000.0;
 const SHORTEST: f64 = 60.0;
-/// Charts with a plot need this much, CSS px.
-const SHORTEST_PLOT: f64 = 240.0;
+/// Plots can be this much shorter than their natural height, CSS px.
+const SQUEEZE: f64 = 120.0;
 
 /// A chart laid out: what to paint, back to front, and what to read out. All lengths are CSS pixels.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +73,10 @@ pub fn layout(spec: &ChartSpec, width: f64, height: f64) -> Layout {
         SHORTEST
     };
     let mut sheet = match spec {
-        ChartSpec::Mix(_) | ChartSpec::Record(_) => Sheet::new(width, height.max(SHORTEST_PLOT)),
+        // Below this the plot would vanish under its legend.
+        ChartSpec::Mix(_) | ChartSpec::Record(_) => {
+            Sheet::new(width, height.max(natural_height(spec, width) - SQUEEZE))
+        }
         _ => Sheet::new(width, TALLEST),
     };
     match spec {

@@ -2,7 +2,7 @@
 
 use crate::mark::Anchor;
 use crate::sheet::{Sheet, Type};
-use crate::texture::hatched;
+use crate::texture::{hatched, outlined};
 use crate::tokens::{Paint, Token};
 
 /// Height of a row, px.
@@ -15,6 +15,8 @@ const GAP: f64 = 16.0;
 pub enum Swatch {
     /// A square in this colour.
     Fill(Paint),
+    /// A pale square with an outline.
+    Outlined(Token),
     /// A hatched square.
     Hatched(Token),
     /// An outlined square with a plus.
@@ -55,6 +57,7 @@ fn draw_swatch(sheet: &mut Sheet, swatch: Swatch, x: f64, middle: f64) {
     let top = middle - SWATCH / 2.0;
     match swatch {
         Swatch::Fill(paint) => sheet.rect(x, top, SWATCH, SWATCH, paint),
+        Swatch::Outlined(token) => outlined(sheet, x, top, SWATCH, SWATCH, token),
         Swatch::Hatched(token) => hatched(sheet, x, top, SWATCH, SWATCH, token),
         Swatch::Added => {
             sheet.outline(x, top, SWATCH, SWATCH, 2.0, Token::Ink);

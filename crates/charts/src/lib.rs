@@ -29,6 +29,10 @@
 //! assert!(charts::to_svg(&spec, 700.0, Theme::Light, "Exposure", "One strait").starts_with("<svg"));
 //! ```
 
+// The sample charts of the tests name this crate as everybody else does.
+#[cfg(test)]
+extern crate self as charts;
+
 mod axis;
 mod draw;
 mod format;

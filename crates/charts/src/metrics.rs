@@ -19,10 +19,10 @@ fn glyph_em(glyph: char) -> f64 {
     match glyph {
         ' '..='~' => f64::from(ASCII[glyph as usize - 0x20]) / 1000.0,
         '\u{0}'..='\u{1f}' | '\u{300}'..='\u{36f}' => 0.0,
-        ELLIPSIS => 1.0,
         '\u{a0}' | '\u{2009}' | '\u{202f}' => 0.278,
-        // CJK, kana, Hangul and full-width forms are square.
-        '\u{1100}'..='\u{115f}'
+        // The ellipsis is an em wide; CJK, kana, Hangul and full-width forms are square.
+        ELLIPSIS
+        | '\u{1100}'..='\u{115f}'
         | '\u{2e80}'..='\u{a4cf}'
         | '\u{ac00}'..='\u{d7a3}'
         | '\u{f900}'..='\u{faff}'
@@ -41,7 +41,8 @@ pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
 
 /// The text if it fits, else as much of it as fits before an ellipsis; `None` when not even two glyphs fit.
 pub fn fit(text: &str, width: f64, size: f64, bold: bool) -> Option<std::borrow::Cow<'_, str>> {
-    if text_width(text, size, bold) <= width {
+    // A hair of tolerance: room is often computed from the very width of the text.
+    if text_width(text, size, bold) <= width + 0.01 {
         return Some(text.into());
     }
     let scale = size * if bold { BOLD } else { 1.0 };
@@ -69,12 +70,13 @@ pub fn wrap(text: &str, width: f64, size: f64, most: usize) -> Vec<&str> {
             break_at = Some((position, used));
         }
         used += glyph_width;
-        if used > width && lines.len() + 1 < most.max(1) {
-            if let Some((position, width_before)) = break_at.take() {
-                lines.push(text[start..position].trim());
-                start = position;
-                used -= width_before;
-            }
+        if used > width
+            && lines.len() + 1 < most.max(1)
+            && let Some((position, width_before)) = break_at.take()
+        {
+            lines.push(text[start..position].trim());
+            start = position;
+            used -= width_before;
         }
     }
     lines.push(text[start..].trim());

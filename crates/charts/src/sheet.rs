@@ -149,6 +149,9 @@ impl Sheet {
         paint: impl Into<Paint>,
     ) {
         let paint = paint.into();
+        if width <= 2.0 * stroke || height <= 2.0 * stroke {
+            return self.rect(x, y, width, height, paint);
+        }
         self.rect(x, y, width, stroke, paint);
         self.rect(x, y + height - stroke, width, stroke, paint);
         self.rect(x, y + stroke, stroke, height - 2.0 * stroke, paint);

@@ -1,13 +1,21 @@
-//! Hatching and dashes, each as one shape: a backend call per stroke would cost more than the chart.
+//! Hatching, dashes and small signs. Hatching and dashes are one shape each: a backend call per stroke would cost
+//! more than the chart.
 
 use crate::mark::Point;
 use crate::sheet::Sheet;
+use crate::spec::ProjectStatus;
 use crate::tokens::{Paint, Token};
 
 /// Distance of hatch lines, px.
 const HATCH: f64 = 6.0;
 /// Lengths of a dash and of the gap after it, px.
 const DASH: (f64, f64) = (6.0, 4.0);
+
+/// A pale rectangle with an outline.
+pub fn outlined(sheet: &mut Sheet, x: f64, y: f64, width: f64, height: f64, token: Token) {
+    sheet.rect(x, y, width, height, Paint::Pale(token));
+    sheet.outline(x, y, width, height, 1.0, token);
+}
 
 /// A pale rectangle with diagonal lines and an outline.
 pub fn hatched(sheet: &mut Sheet, x: f64, y: f64, width: f64, height: f64, token: Token) {
@@ -16,7 +24,11 @@ pub fn hatched(sheet: &mut Sheet, x: f64, y: f64, width: f64, height: f64, token
     }
     sheet.rect(x, y, width, height, Paint::Pale(token));
     if width > 4.0 {
-        sheet.path(diagonals(x, y, width, height), 1.0, token);
+        sheet.path(
+            diagonals(x + 0.5, y + 0.5, width - 1.0, height - 1.0),
+            1.0,
+            token,
+        );
     }
     sheet.outline(x, y, width, height, 1.0, token);
 }
@@ -74,4 +86,31 @@ pub fn dashed(
         x += DASH.0 + DASH.1;
     }
     sheet.polygon(points, paint);
+}
+
+/// A tick or a cross, drawn because not every font has these glyphs.
+pub fn tick_or_cross(sheet: &mut Sheet, tick: bool, x: f64, middle: f64) {
+    if tick {
+        let token = Token::Status(ProjectStatus::Operating);
+        sheet.path(
+            vec![
+                (x, middle),
+                (x + 4.0, middle + 4.0),
+                (x + 11.0, middle - 5.0),
+            ],
+            2.0,
+            token,
+        );
+    } else {
+        sheet.path(
+            vec![(x + 1.0, middle - 4.0), (x + 9.0, middle + 4.0)],
+            2.0,
+            Token::Danger,
+        );
+        sheet.path(
+            vec![(x + 1.0, middle + 4.0), (x + 9.0, middle - 4.0)],
+            2.0,
+            Token::Danger,
+        );
+    }
 }

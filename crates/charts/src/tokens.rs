@@ -16,9 +16,9 @@ pub const FONT_FAMILY: &str =
 /// Size of ticks, tags and read-outs inside a chart, px.
 pub const TEXT_SMALL: f64 = 12.0;
 /// Size of row labels and values, px.
-pub const TEXT: f64 = 13.0;
+pub const TEXT: f64 = 14.0;
 /// Size of group headings, px.
-pub const TEXT_HEADING: f64 = 14.0;
+pub const TEXT_HEADING: f64 = 16.0;
 
 /// Light or dark surroundings.
 #[derive(
@@ -110,10 +110,10 @@ pub fn colour(token: Token, theme: Theme) -> Colour {
         Token::Status(status) => match status {
             ProjectStatus::Operating => (0x000f_8069, 0x0052_c4a8),
             ProjectStatus::Limited => (0x009a_6a00, 0x00e0_b54a),
-            ProjectStatus::Suspended => (0x00c2_571a, 0x00f0_8f52),
+            ProjectStatus::Suspended => (0x00b8_4e12, 0x00f0_8f52),
             ProjectStatus::Planned => (0x0026_76b8, 0x006c_b4ec),
-            ProjectStatus::Cancelled => (0x006b_737d, 0x0098_a1ab),
-            ProjectStatus::Context => (0x0079_8089, 0x0088_919c),
+            ProjectStatus::Cancelled => (0x0059_616b, 0x0098_a1ab),
+            ProjectStatus::Context => (0x006b_7078, 0x0088_919c),
         },
         Token::Series(series) => match series {
             SeriesColour::Blue => (0x0011_5e9c, 0x0062_b0f0),

@@ -87,7 +87,7 @@ fn text_is_written_at_the_size_that_was_asked_for() {
             .collect();
         assert!(sizes.contains(&12.0), "{name}: {sizes:?}");
         assert!(
-            sizes.iter().all(|size| [12.0, 13.0, 14.0].contains(size)),
+            sizes.iter().all(|size| [12.0, 14.0, 16.0].contains(size)),
             "{name}: {sizes:?}"
         );
     }
@@ -111,4 +111,14 @@ fn a_document_has_role_title_and_description_and_escapes_them() {
     );
     assert_eq!(svg.matches("<svg").count(), 1);
     assert!(svg.trim_end().ends_with("</svg>"));
+}
+
+#[test]
+fn a_spec_survives_json() {
+    for Case { name, spec } in all() {
+        let json = serde_json::to_string(&spec).unwrap();
+        let again = serde_json::from_str(&json).unwrap();
+        let svg = |spec| to_svg(spec, 700.0, Theme::Light, "", "");
+        assert_eq!(svg(&spec), svg(&again), "{name}");
+    }
 }

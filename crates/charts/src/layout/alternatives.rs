@@ -7,7 +7,7 @@ use crate::metrics::wrap;
 use crate::scale::amount;
 use crate::sheet::{Sheet, Type};
 use crate::spec::{Alternative, AlternativesSpec, ProjectStatus};
-use crate::texture::hatched;
+use crate::texture::{hatched, tick_or_cross};
 use crate::tokens::{Paint, TEXT_HEADING, TEXT_SMALL, Token};
 
 const BAR: f64 = 16.0;
@@ -56,7 +56,6 @@ pub(super) fn lay_out(spec: &AlternativesSpec, sheet: &mut Sheet) -> f64 {
         .min(sheet.width / 4.0);
     let axis = Axis::amounts_across(largest, (left, sheet.width - value_width - 12.0));
     let frame = Frame { spec, axis, left };
-    let grid_behind = sheet.mark_count();
     let mut y = 0.0;
     for group in spec.groups.iter().filter(|group| !group.rows.is_empty()) {
         sheet.text(
@@ -76,21 +75,13 @@ pub(super) fn lay_out(spec: &AlternativesSpec, sheet: &mut Sheet) -> f64 {
             } else {
                 frame.row(sheet, row, y)
             };
-            sheet.hit(
-                0.0,
-                top - ROW_GAP / 2.0,
-                sheet.width,
-                y - top,
-                frame.readout(row),
-            );
+            sheet.hit(0.0, top - ROW_GAP / 2.0, sheet.width, y - top, readout(row));
         }
         y += 8.0;
     }
     let bottom = y;
     if !narrow {
-        sheet.behind(grid_behind, |sheet| {
-            frame.axis.draw_across(sheet, 28.0, bottom)
-        });
+        frame.axis.draw_across(sheet, bottom, bottom);
         y += 6.0 + TICK_ROW;
     }
     sheet.text(
@@ -124,7 +115,7 @@ impl Frame<'_> {
             Type::NOTE,
             &row.fuel_label,
         );
-        let left_end = self.status(sheet, row, 0.0, y + BAR + 4.0, room);
+        let left_end = status(sheet, row, 0.0, y + BAR + 4.0, room);
         self.bar(sheet, row, y);
         let right_end = self.route(sheet, row, y + BAR + 4.0);
         left_end.max(right_end) + ROW_GAP
@@ -149,32 +140,15 @@ impl Frame<'_> {
             Type::NOTE,
             &row.fuel_label,
         );
-        let y = self.status(sheet, row, 0.0, y + LINE + 2.0, sheet.width);
+        let y = status(sheet, row, 0.0, y + LINE + 2.0, sheet.width);
         self.bar(sheet, row, y + 2.0);
         self.route(sheet, row, y + BAR + 6.0) + ROW_GAP
     }
 
-    /// A dot in the colour of the status and the status in words; returns where it ends.
-    fn status(&self, sheet: &mut Sheet, row: &Alternative, x: f64, y: f64, room: f64) -> f64 {
-        let lines = wrap(&row.status_label, room - 16.0, TAG.size * 1.07, 2);
-        let token = Token::Status(row.status);
-        sheet.rect(x, y + 3.0, 10.0, 10.0, token);
-        let mut middle = y + LINE / 2.0;
-        for line in &lines {
-            sheet.text(
-                x + 16.0,
-                middle,
-                Anchor::Start,
-                room - 16.0,
-                TAG.in_paint(token.into()),
-                line,
-            );
-            middle += LINE;
-        }
-        y + LINE * lines.len().max(1) as f64
-    }
-
     fn bar(&self, sheet: &mut Sheet, row: &Alternative, y: f64) {
+        if self.left > 0.0 {
+            self.axis.draw_grid(sheet, y - 3.0, y + BAR + 3.0);
+        }
         let token = Token::Status(row.status);
         let end = if let Some(petajoules) = amount(row.capacity_petajoules) {
             let end = self.axis.scale.at(petajoules);
@@ -185,7 +159,7 @@ impl Frame<'_> {
                     sheet.outline(self.left, y, end - self.left, BAR, 1.5, token);
                 }
                 ProjectStatus::Suspended => {
-                    hatched(sheet, self.left, y, end - self.left, BAR, token)
+                    hatched(sheet, self.left, y, end - self.left, BAR, token);
                 }
                 _ => sheet.rect(self.left, y, end - self.left, BAR, token),
             }
@@ -262,47 +236,40 @@ impl Frame<'_> {
         }
         if any { y + LINE } else { y }
     }
-
-    fn readout(&self, row: &Alternative) -> String {
-        let mut words = format!("{}: {}", row.name, row.status_label);
-        if let Some(petajoules) = amount(row.capacity_petajoules) {
-            words.push_str(", ");
-            words.push_str(&row.capacity_label);
-            words.push_str(" (");
-            words.push_str(&format::quantity(petajoules));
-            words.push_str("\u{a0}PJ)");
-        }
-        if !row.route_label.is_empty() {
-            words.push_str("; ");
-            words.push_str(&row.route_label);
-        }
-        words
-    }
 }
 
-/// Drawn, because not every font has these glyphs.
-fn tick_or_cross(sheet: &mut Sheet, tick: bool, x: f64, middle: f64) {
-    if tick {
-        let token = Token::Status(ProjectStatus::Operating);
-        sheet.path(
-            vec![
-                (x, middle),
-                (x + 4.0, middle + 4.0),
-                (x + 11.0, middle - 5.0),
-            ],
-            2.0,
-            token,
+/// A dot in the colour of the status and the status in words; returns where it ends.
+fn status(sheet: &mut Sheet, row: &Alternative, x: f64, y: f64, room: f64) -> f64 {
+    let lines = wrap(&row.status_label, room - 16.0, TAG.size * 1.07, 2);
+    let token = Token::Status(row.status);
+    sheet.rect(x, y + 3.0, 10.0, 10.0, token);
+    let mut middle = y + LINE / 2.0;
+    for line in &lines {
+        sheet.text(
+            x + 16.0,
+            middle,
+            Anchor::Start,
+            room - 16.0,
+            TAG.in_paint(token.into()),
+            line,
         );
-    } else {
-        sheet.path(
-            vec![(x + 1.0, middle - 4.0), (x + 9.0, middle + 4.0)],
-            2.0,
-            Token::Danger,
-        );
-        sheet.path(
-            vec![(x + 1.0, middle + 4.0), (x + 9.0, middle - 4.0)],
-            2.0,
-            Token::Danger,
-        );
+        middle += LINE;
     }
+    y + LINE * lines.len().max(1) as f64
+}
+
+fn readout(row: &Alternative) -> String {
+    let mut words = format!("{}: {}", row.name, row.status_label);
+    if let Some(petajoules) = amount(row.capacity_petajoules) {
+        words.push_str(", ");
+        words.push_str(&row.capacity_label);
+        words.push_str(" (");
+        words.push_str(&format::quantity(petajoules));
+        words.push_str("\u{a0}PJ)");
+    }
+    if !row.route_label.is_empty() {
+        words.push_str("; ");
+        words.push_str(&row.route_label);
+    }
+    words
 }

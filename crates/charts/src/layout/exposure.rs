@@ -7,7 +7,7 @@ use crate::mark::Anchor;
 use crate::scale::share;
 use crate::sheet::{Sheet, Type};
 use crate::spec::{ExposureRow, ExposureSpec};
-use crate::texture::hatched;
+use crate::texture::{hatched, outlined};
 use crate::tokens::{Paint, TEXT_SMALL, Token};
 
 const BAR: f64 = 12.0;
@@ -68,7 +68,7 @@ pub(super) fn lay_out(spec: &ExposureSpec, sheet: &mut Sheet) -> f64 {
     }
     let bottom = y - 4.0;
     sheet.behind(grid_behind, |sheet| {
-        frame.axis.draw_across(sheet, plot_top, bottom)
+        frame.axis.draw_across(sheet, plot_top, bottom);
     });
     y = bottom + 6.0 + TICK_ROW;
     sheet.text(
@@ -107,7 +107,7 @@ impl Frame<'_> {
             &[("{share}", &format::percent(self.unrouted))],
         );
         if self.unrouted > 0.0 {
-            entries.push((Swatch::Fill(Paint::Pale(Token::Baseline)), &unrouted));
+            entries.push((Swatch::Outlined(Token::Baseline), &unrouted));
         }
         legend::draw(sheet, &entries, 0.0, 0.0)
     }
@@ -120,7 +120,7 @@ impl Frame<'_> {
                 &[("{percent}", &format::whole_percent(closed / 100.0))],
             )
         });
-        let middle = y + (STEP + BAR) / 2.0;
+        let middle = y + f64::midpoint(STEP, BAR);
         if self.narrow {
             let used = sheet.text(
                 0.0,
@@ -198,13 +198,7 @@ impl Frame<'_> {
         let sails = self.axis.scale.at(value);
         let planned = self.axis.scale.at(value + cut_off);
         let highest = self.axis.scale.at(value + cut_off + self.unrouted);
-        sheet.rect(
-            planned,
-            y,
-            highest - planned,
-            BAR,
-            Paint::Pale(Token::Baseline),
-        );
+        outlined(sheet, planned, y, highest - planned, BAR, Token::Baseline);
         sheet.rect(left, y, sails - left, BAR, token);
         hatched(sheet, sails, y, planned - sails, BAR, Token::Danger);
 

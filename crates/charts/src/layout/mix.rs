@@ -1,9 +1,10 @@
 //! Layout of the mix: stacked areas over the years, and the scenario as one bar.
 
 mod labels;
+mod readout;
 mod stack;
 
-use self::stack::{Band, Column, Stack};
+use self::stack::{Column, Stack};
 use crate::axis::{Axis, TICK_ROW};
 use crate::format;
 use crate::mark::{Anchor, Point};
@@ -15,7 +16,7 @@ use crate::tokens::Token;
 const TOP: f64 = 42.0;
 const BOTTOM: f64 = TICK_ROW + 8.0;
 /// Width of the scenario column and of the gap before it, px.
-const COLUMN: f64 = 34.0;
+const COLUMN: f64 = 44.0;
 /// Below this width the bands are named in a legend.
 const NARROW: f64 = 480.0;
 
@@ -31,9 +32,8 @@ struct Frame<'a> {
 }
 
 pub(super) fn natural_height(spec: &MixSpec, width: f64) -> f64 {
-    let stack = Stack::new(spec);
     let legend = if width < NARROW {
-        labels::legend(spec, &stack, &mut Sheet::new(width, 1000.0))
+        labels::legend(spec, &Stack::new(spec), &mut Sheet::new(width, 1000.0))
     } else {
         0.0
     };
@@ -58,9 +58,9 @@ pub(super) fn lay_out(spec: &MixSpec, sheet: &mut Sheet) {
         0.0
     };
     let names = if narrow {
-        10.0
+        if stack.scenario.is_some() { 26.0 } else { 10.0 }
     } else {
-        labels::width(spec, &stack) + 16.0
+        labels::width(spec, &stack) + 22.0
     };
     let right = (sheet.width - column_room - names).max(left + 40.0);
     let first = stack.years.first().map_or(2000, |(year, _)| *year);
@@ -88,15 +88,7 @@ impl Frame<'_> {
             Type::NOTE,
             &self.spec.axis_label,
         );
-        self.amounts.draw_up(
-            sheet,
-            left,
-            if self.stack.scenario.is_some() {
-                sheet.width
-            } else {
-                right
-            },
-        );
+        self.amounts.draw_up(sheet, left, right);
         for run in self.stack.runs() {
             self.areas(sheet, run);
         }
@@ -109,7 +101,7 @@ impl Frame<'_> {
         if !self.narrow {
             labels::bands(self, sheet);
         }
-        self.hits(sheet);
+        readout::hits(self, sheet);
     }
 
     fn x(&self, year: i32) -> f64 {
@@ -172,7 +164,7 @@ impl Frame<'_> {
             let (from, to) = (self.x(before), self.x(after));
             let label = &self.spec.no_data_label;
             sheet.text_if_fits(
-                (from + to) / 2.0,
+                f64::midpoint(from, to),
                 bottom - 12.0,
                 Anchor::Middle,
                 to - from - 4.0,
@@ -182,7 +174,7 @@ impl Frame<'_> {
         }
         if known().next().is_none() {
             let ((left, top), (right, _)) = self.plot;
-            let middle = ((left + right) / 2.0, (top + bottom) / 2.0);
+            let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom));
             sheet.text(
                 middle.0,
                 middle.1,
@@ -244,70 +236,5 @@ impl Frame<'_> {
             Type::NOTE,
             &self.spec.scenario_label,
         );
-    }
-
-    fn hits(&self, sheet: &mut Sheet) {
-        let ((left, top), (right, bottom)) = self.plot;
-        for (year, column) in &self.stack.years {
-            let before = ((self.x(year - 1) + self.x(*year)) / 2.0).max(left);
-            let after = ((self.x(*year) + self.x(year + 1)) / 2.0).min(right);
-            let label = self.readout(&year.to_string(), column.as_ref());
-            sheet.hit(before, top, after - before, bottom - top, label);
-        }
-        if let Some(column) = &self.stack.scenario {
-            let label = self.readout(&self.spec.scenario_label, Some(column));
-            sheet.hit(self.column, top, COLUMN, bottom - top, label);
-        }
-    }
-
-    fn readout(&self, when: &str, column: Option<&Column>) -> String {
-        let mut words = String::with_capacity(160);
-        words.push_str(when);
-        words.push_str(": ");
-        let Some(column) = column else {
-            return words + &self.spec.no_data_label;
-        };
-        let share = format::percent(column.imported() / column.total());
-        words.push_str(&format::fill(
-            &self.spec.imported_label,
-            &[("{share}", &share)],
-        ));
-        let amount = |words: &mut String, label: &str, petajoules: f64| {
-            words.push_str(label);
-            words.push(' ');
-            words.push_str(&format::quantity(petajoules));
-            words.push_str("\u{a0}PJ");
-        };
-        let mut separator = "; ";
-        for imported in [true, false] {
-            for band in self
-                .stack
-                .bands
-                .iter()
-                .filter(|band| band.imported == imported)
-            {
-                let petajoules = column.bands[band.place];
-                if petajoules > 0.0 {
-                    words.push_str(separator);
-                    amount(&mut words, self.name(*band), petajoules);
-                    separator = ", ";
-                }
-            }
-            if imported {
-                separator = "; ";
-                words.push_str(separator);
-                amount(
-                    &mut words,
-                    &self.spec.home_label,
-                    column.total() - column.imported(),
-                );
-                separator = ": ";
-            }
-        }
-        words
-    }
-
-    fn name(&self, band: Band) -> &str {
-        labels::name(self.spec, band)
     }
 }

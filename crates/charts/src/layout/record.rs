@@ -132,10 +132,11 @@ impl Frame<'_> {
                 sheet.dot(self.x(year), self.y(value), 4.0, token);
             }
         }
+        labels::gaps(self, sheet);
         labels::claims(self, sheet);
         labels::lines(self, sheet);
         if self.series.iter().all(|series| series.points.is_empty()) {
-            let middle = ((left + right) / 2.0, (top + bottom) / 2.0);
+            let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom));
             sheet.text(
                 middle.0,
                 middle.1,
@@ -166,8 +167,8 @@ impl Frame<'_> {
         years.sort_unstable();
         years.dedup();
         for year in years {
-            let before = ((self.x(year - 1) + self.x(year)) / 2.0).max(left);
-            let after = ((self.x(year) + self.x(year + 1)) / 2.0).min(right);
+            let before = f64::midpoint(self.x(year - 1), self.x(year)).max(left);
+            let after = f64::midpoint(self.x(year), self.x(year + 1)).min(right);
             sheet.hit(
                 before,
                 top,

@@ -62,6 +62,9 @@ pub(super) fn lay_out(spec: &SuppliersSpec, sheet: &mut Sheet) -> f64 {
     let plot_top = y;
     let grid_behind = sheet.mark_count();
     for (group, bars) in spec.groups.iter().zip(&groups) {
+        // The heading stands on clear ground: the grid passes behind it.
+        let clear = HEADING.width(&group.label) + 4.0;
+        sheet.rect(0.0, y, clear, HEADING_ROW, Token::Background);
         sheet.text(
             0.0,
             y + HEADING_ROW / 2.0,
@@ -81,7 +84,7 @@ pub(super) fn lay_out(spec: &SuppliersSpec, sheet: &mut Sheet) -> f64 {
     }
     let bottom = y - GROUP_GAP / 2.0;
     sheet.behind(grid_behind, |sheet| {
-        frame.axis.draw_across(sheet, plot_top, bottom)
+        frame.axis.draw_across(sheet, plot_top, bottom);
     });
     y = bottom + 6.0 + TICK_ROW;
     sheet.text(
@@ -158,7 +161,7 @@ impl Frame<'_> {
         for segment in &bar.segments {
             let from = self.axis.scale.at(end);
             end += segment.petajoules;
-            self.segment(sheet, segment, from, self.axis.scale.at(end), y);
+            draw_segment(sheet, segment, from, self.axis.scale.at(end), y);
             let template = match segment.part {
                 Part::NotDelivered => &self.spec.not_delivered_readout,
                 Part::Delivered | Part::Added => &self.spec.readout,
@@ -203,65 +206,66 @@ impl Frame<'_> {
         }
         y + BAR + 5.0
     }
+}
 
-    fn segment(&self, sheet: &mut Sheet, segment: &Segment, from: f64, to: f64, y: f64) {
-        // A clear pixel between neighbours, unless there is hardly one to give.
-        let width = if to - from > 3.0 {
-            to - from - 1.0
-        } else {
-            to - from
-        };
-        let middle = (from + width / 2.0, y + BAR / 2.0);
-        let style = Type {
-            size: crate::tokens::TEXT_SMALL,
-            ..Type::BODY
-        };
-        let room = width - 8.0;
-        let fits = |words: &str| !words.is_empty() && style.width(words) <= room;
-        let words = [segment.name.as_ref(), segment.code]
-            .into_iter()
-            .find(|words| fits(words));
-        match segment.part {
-            Part::NotDelivered => {
-                hatched(sheet, from, y, width, BAR, Token::Danger);
-                if let Some(words) = words {
-                    let chip = style.width(words) + 6.0;
-                    sheet.rect(
-                        middle.0 - chip / 2.0,
-                        y + 5.0,
-                        chip,
-                        BAR - 10.0,
-                        Paint::Pale(Token::Danger),
-                    );
-                    sheet.text(middle.0, middle.1, Anchor::Middle, room, style, words);
-                }
+/// A segment with its name or code, if one fits.
+fn draw_segment(sheet: &mut Sheet, segment: &Segment, from: f64, to: f64, y: f64) {
+    // A clear pixel between neighbours, unless there is hardly one to give.
+    let width = if to - from > 3.0 {
+        to - from - 1.0
+    } else {
+        to - from
+    };
+    let middle = (from + width / 2.0, y + BAR / 2.0);
+    let style = Type {
+        size: crate::tokens::TEXT_SMALL,
+        ..Type::BODY
+    };
+    let room = width - 5.0;
+    let fits = |words: &str| !words.is_empty() && style.width(words) <= room;
+    let words = [segment.name.as_ref(), segment.code]
+        .into_iter()
+        .find(|words| fits(words));
+    match segment.part {
+        Part::NotDelivered => {
+            hatched(sheet, from, y, width, BAR, Token::Danger);
+            if let Some(words) = words {
+                let chip = style.width(words) + 6.0;
+                sheet.rect(
+                    middle.0 - chip / 2.0,
+                    y + 5.0,
+                    chip,
+                    BAR - 10.0,
+                    Paint::Pale(Token::Danger),
+                );
+                sheet.text(middle.0, middle.1, Anchor::Middle, room, style, words);
             }
-            Part::Delivered | Part::Added => {
-                sheet.rect(from, y, width, BAR, segment.token);
-                let paint = Paint::On(segment.token);
-                let added = segment.part == Part::Added;
-                if added && width > 6.0 {
-                    sheet.outline(from, y, width, BAR, 2.0, Token::Ink);
-                }
-                let marked = words
-                    .filter(|_| added)
-                    .map(|words| format!("+ {words}"))
-                    .filter(|words| fits(words));
-                let words = marked.as_deref().or(if added {
-                    fits("+").then_some("+")
-                } else {
-                    words
-                });
-                if let Some(words) = words {
-                    sheet.text(
-                        middle.0,
-                        middle.1,
-                        Anchor::Middle,
-                        room,
-                        style.in_paint(paint),
-                        words,
-                    );
-                }
+        }
+        Part::Delivered | Part::Added => {
+            sheet.rect(from, y, width, BAR, segment.token);
+            let paint = Paint::On(segment.token);
+            let added = segment.part == Part::Added;
+            if added && width > 6.0 {
+                sheet.outline(from, y, width, BAR, 2.0, Token::Ink);
+            }
+            let marked = words
+                .filter(|_| added)
+                .map(|words| format!("+ {words}"))
+                .filter(|words| fits(words));
+            let words = marked.as_deref().or(if added {
+                fits("+").then_some("+")
+            } else {
+                words
+            });
+            if let Some(words) = words {
+                sheet.text(
+                    middle.0,
+                    middle.1,
+                    Anchor::Middle,
+                    room,
+                    style.in_paint(paint),
+                    words,
+                );
             }
         }
     }

@@ -207,14 +207,14 @@ fn exposure(disturbed: bool) -> ExposureSpec {
 }
 
 fn line(label: &str, colour: SeriesColour, first: i32, percents: &[f64]) -> RecordLine {
-    let point = |(place, percent): (usize, &f64)| RecordPoint {
-        year: first + place as i32,
+    let point = |(year, percent): (i32, &f64)| RecordPoint {
+        year,
         share: Some(percent / 100.0).filter(|share| *share >= 0.0),
     };
     RecordLine {
         label: label.into(),
         colour,
-        points: percents.iter().enumerate().map(point).collect(),
+        points: (first..).zip(percents).map(point).collect(),
     }
 }
 

@@ -78,7 +78,7 @@ pub fn bands(frame: &Frame, sheet: &mut Sheet) {
             .find(|(_, other)| other.source == band.source)
         {
             Some(other) if column.bands[band.place] > column.bands[other.1.place] => {
-                *other = (y, band)
+                *other = (y, band);
             }
             Some(_) => {}
             None => labels.push((y, band)),

@@ -137,6 +137,7 @@ pub fn years(frame: &Frame, sheet: &mut Sheet, legend: f64) {
         .is_some_and(|(one, other)| one.0 == other.0);
     let selected = selected.filter(|_| !both_are_one);
     let mut taken: Option<(f64, f64)> = None;
+    let mut names = Vec::new();
     for (year, words, token) in [article, selected]
         .into_iter()
         .flatten()
@@ -145,16 +146,48 @@ pub fn years(frame: &Frame, sheet: &mut Sheet, legend: f64) {
         let style = STYLE.bold().in_paint(token.into());
         let half = style.width(&words) / 2.0;
         let x = frame.x(year).round();
-        let label_x = x.clamp(
-            (left + half).min(sheet.width / 2.0),
-            (sheet.width - half).max(sheet.width / 2.0),
-        );
+        let middle = sheet.width / 2.0;
+        let label_x = x.clamp((left + half).min(middle), (sheet.width - half).max(middle));
         let (from, to) = (label_x - half - 6.0, label_x + half + 6.0);
         let is_free = taken.is_none_or(|(start, end)| to < start || from > end);
         let y = legend + if is_free { 31.0 } else { 15.0 };
         taken = Some((from, to));
         sheet.rect(x - 0.5, y + 9.0, 1.0, bottom - y - 9.0, token);
-        sheet.text(label_x, y, Anchor::Middle, sheet.width, style, &words);
+        names.push((label_x, y, half, style, words));
+    }
+    // After both lines, so that neither runs through a name.
+    for (x, y, half, style, words) in names {
+        sheet.rect(
+            x - half - 3.0,
+            y - 8.0,
+            2.0 * half + 6.0,
+            16.0,
+            Token::Background,
+        );
+        sheet.text(x, y, Anchor::Middle, sheet.width, style, &words);
+    }
+}
+
+/// Says in each gap of a line that there are no data, where the words fit.
+pub fn gaps(frame: &Frame, sheet: &mut Sheet) {
+    for series in &frame.series {
+        for pair in series
+            .points
+            .windows(2)
+            .filter(|pair| pair[1].0 - pair[0].0 > 1)
+        {
+            let (from, to) = (frame.x(pair[0].0), frame.x(pair[1].0));
+            let y = frame.y(f64::midpoint(pair[0].1, pair[1].1));
+            let room = to - from - 8.0;
+            sheet.text_if_fits(
+                f64::midpoint(from, to),
+                y,
+                Anchor::Middle,
+                room,
+                Type::NOTE,
+                &frame.spec.no_data_label,
+            );
+        }
     }
 }
 
