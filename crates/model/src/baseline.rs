@@ -51,6 +51,14 @@ impl ChokepointSet {
         Self(1 << index)
     }
 
+    /// The chokepoints of a list that fit.
+    pub fn of(chokepoints: &[Chokepoint], fits: impl Fn(&Chokepoint) -> bool) -> Self {
+        let positions = chokepoints.iter().enumerate().filter(|(_, row)| fits(row));
+        positions.fold(Self::default(), |set, (index, _)| {
+            set.with(Self::only(index))
+        })
+    }
+
     /// Whether the two sets share a chokepoint.
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -201,13 +209,7 @@ impl Baseline {
 
     /// The chokepoints that METI's passage ratio counts.
     pub fn meti_set(&self) -> ChokepointSet {
-        self.chokepoints
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| row.meti_passage)
-            .fold(ChokepointSet::default(), |set, (index, _)| {
-                set.with(ChokepointSet::only(index))
-            })
+        ChokepointSet::of(&self.chokepoints, |row| row.meti_passage)
     }
 
     /// Reactors running in the year, as GW at the parameter's capacity factor.
@@ -216,20 +218,25 @@ impl Baseline {
         let twh_per_gw = self.parameters.twh_per_gw();
         (twh_per_gw > 0.0).then(|| electricity.0 / twh_per_gw)
     }
-
-    /// Ship speed for a fuel, knots.
-    pub fn ship_speed(&self, fuel: Fuel) -> Option<f64> {
-        self.parameters
-            .ship_speed_knots
-            .iter()
-            .find(|(of, _)| *of == fuel)
-            .map(|(_, knots)| *knots)
-    }
 }
 
 impl Parameters {
     /// Output of one running gigawatt over a year, terawatt-hours.
     pub fn twh_per_gw(&self) -> f64 {
         crate::units::HOURS_PER_YEAR * self.nuclear_capacity_factor / 1_000.0
+    }
+
+    /// Thousand barrels of crude oil a day as megatonnes a year.
+    pub fn megatonnes_from_kbd(&self, kbd: f64) -> Option<f64> {
+        (self.barrels_per_tonne > 0.0)
+            .then(|| kbd * crate::units::DAYS_PER_YEAR / self.barrels_per_tonne / 1_000.0)
+    }
+
+    /// Ship speed for a fuel, knots.
+    pub fn ship_speed(&self, fuel: Fuel) -> Option<f64> {
+        self.ship_speed_knots
+            .iter()
+            .find(|(of, _)| *of == fuel)
+            .map(|(_, knots)| *knots)
     }
 }

@@ -161,9 +161,9 @@ pub fn evaluate(baseline: &Baseline, scenario: &Scenario) -> Outcome {
             })
             .collect::<Vec<_>>();
         if planned_fuel.fuel == Fuel::CrudeOil {
-            passage_ratio_crude = share(tally.passages, tally.planned);
+            passage_ratio_crude = routed(&tally, tally.passages);
         }
-        voyage.end_fuel(planned_fuel.fuel, tally.planned);
+        voyage.end_fuel(planned_fuel.fuel, &tally);
         fuels.push(FuelOutcome {
             fuel: planned_fuel.fuel,
             planned: Petajoules(tally.planned),
@@ -204,7 +204,7 @@ fn share(part: f64, whole: f64) -> Option<Share> {
     Petajoules(part).share_of(Petajoules(whole))
 }
 
-/// A share that needs routes: `None` when no flow of the importer has one.
+/// A share that needs routes: `None` when no flow has one.
 fn routed(all: &Tally, part: f64) -> Option<Share> {
     (all.unrouted < all.planned)
         .then(|| share(part, all.planned))
@@ -305,7 +305,11 @@ impl Voyage<'_> {
             one.unrouted += planned;
             return;
         };
-        let knots = self.baseline.ship_speed(fuel).filter(|knots| *knots > 0.0);
+        let knots = self
+            .baseline
+            .parameters
+            .ship_speed(fuel)
+            .filter(|knots| *knots > 0.0);
         let mut delivered = 0.0;
         for (position, (route, part)) in lane.routes.iter().zip(&lane_use.on_route).enumerate() {
             let energy = planned * arriving * part;
@@ -345,9 +349,9 @@ impl Voyage<'_> {
         one.passages += planned * f64::from(usual.passes.count_in(self.meti));
     }
 
-    fn end_fuel(&mut self, fuel: Fuel, planned: f64) {
+    fn end_fuel(&mut self, fuel: Fuel, tally: &Tally) {
         for passing in &mut self.passing {
-            if let Some(share) = share(passing.fuel_planned, planned) {
+            if let Some(share) = routed(tally, passing.fuel_planned) {
                 passing.by_fuel.push((fuel, share));
             }
             passing.fuel_planned = 0.0;

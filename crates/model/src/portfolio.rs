@@ -4,7 +4,7 @@ use crate::baseline::{Baseline, Flow, LoadingShare};
 use crate::lever::{LeverKind, LeverUnit};
 use crate::scenario::{Displacement, Scenario};
 use crate::terms::{EnergySource, Fuel, Region};
-use crate::units::{DAYS_PER_YEAR, PETAJOULES_PER_TERAWATT_HOUR, Petajoules, TerawattHours};
+use crate::units::{PETAJOULES_PER_TERAWATT_HOUR, Petajoules, TerawattHours};
 
 /// A supplier's planned deliveries of one fuel, before any disruption.
 #[derive(Clone, Debug, PartialEq)]
@@ -288,13 +288,7 @@ fn supply_energy(
 ) -> Option<f64> {
     let megatonnes = match unit {
         LeverUnit::MtPerYear => value,
-        LeverUnit::Kbd => {
-            let barrels_per_tonne = baseline.parameters.barrels_per_tonne;
-            if barrels_per_tonne <= 0.0 {
-                return None;
-            }
-            value * DAYS_PER_YEAR / barrels_per_tonne / 1_000.0
-        }
+        LeverUnit::Kbd => baseline.parameters.megatonnes_from_kbd(value)?,
         LeverUnit::Percent | LeverUnit::Gw | LeverUnit::Twh => return None,
     };
     Some(megatonnes * petajoules_per_megatonne)

@@ -1,0 +1,206 @@
+//! Every answer of the API, typed.
+
+mod article;
+mod projects;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::Fuel;
+use tables::Tables;
+use wire::{
+    Bootstrap, Claims, ImporterProfile, ImporterSummary, Importers, Projects, Reported, Source,
+    Sources, YearBaseline,
+};
+
+use crate::aggregate::{AggregateError, ImporterAggregates, aggregate};
+use crate::baseline::{BaselineBuilder, is_counted};
+
+/// All answers, computed once.
+pub struct Answers {
+    /// The importers.
+    pub importers: Importers,
+    /// Profiles by importer.
+    pub profiles: BTreeMap<String, ImporterProfile>,
+    /// Baselines by importer and year.
+    pub years: BTreeMap<(String, u16), YearBaseline>,
+    /// The article's statements.
+    pub claims: Claims,
+    /// The alternatives.
+    pub projects: Projects,
+    /// All sources.
+    pub sources: Sources,
+    /// Content hash of the data package.
+    pub data_hash: String,
+}
+
+/// The fuels whose tables decide which year is shown first.
+const MAIN_FUELS: [Fuel; 3] = [Fuel::CrudeOil, Fuel::Lng, Fuel::Coal];
+
+impl Answers {
+    /// Computes every answer. Blocks while Polars works: call it off the async workers.
+    pub fn new(tables: &Tables) -> Result<Self, AggregateError> {
+        let builder = BaselineBuilder::new(tables)?;
+        let aggregates = aggregate(tables, &builder)?;
+        let importers = importers(tables);
+        let mut profiles = BTreeMap::new();
+        let mut years = BTreeMap::new();
+        for summary in &importers.importers {
+            let of = aggregates
+                .get(&summary.importer)
+                .cloned()
+                .unwrap_or_default();
+            for &year in &summary.years {
+                let baseline = year_baseline(&builder, &of, &summary.importer, year)?;
+                years.insert((summary.importer.clone(), year), baseline);
+            }
+            profiles.insert(summary.importer.clone(), profile(tables, summary, of));
+        }
+        Ok(Self {
+            importers,
+            profiles,
+            years,
+            claims: article::claims(tables),
+            projects: projects::projects(tables, &builder),
+            sources: sources(tables),
+            data_hash: tables.content_hash().to_owned(),
+        })
+    }
+
+    /// What the page of an importer and year starts from; `None` when the data lack it.
+    pub fn bootstrap(&self, importer: &str, year: u16) -> Option<Bootstrap> {
+        let mut page = Bootstrap {
+            importers: self.importers.clone(),
+            profile: self.profiles.get(importer)?.clone(),
+            year: self.years.get(&(importer.to_owned(), year))?.clone(),
+            claims: self.claims.clone(),
+            projects: self.projects.clone(),
+            sources: Sources {
+                sources: Vec::new(),
+            },
+            data_hash: self.data_hash.clone(),
+        };
+        page.sources = story::cited(&page, self.sources.clone());
+        Some(page)
+    }
+}
+
+fn year_baseline(
+    builder: &BaselineBuilder<'_>,
+    of: &ImporterAggregates,
+    importer: &str,
+    year: u16,
+) -> Result<YearBaseline, AggregateError> {
+    let baseline = builder.build(importer, year)?;
+    let indicators = of.indicators.iter().find(|row| row.year == year).cloned();
+    Ok(YearBaseline {
+        provenance: builder.provenance(&baseline),
+        indicators: indicators.unwrap_or_else(|| wire::YearIndicators {
+            year,
+            values: BTreeMap::new(),
+            fuels: Vec::new(),
+        }),
+        fuels: of
+            .fuels
+            .iter()
+            .filter(|row| row.year == year)
+            .cloned()
+            .collect(),
+        baseline,
+    })
+}
+
+fn importers(tables: &Tables) -> Importers {
+    let mut rows = tables.importers.iter().collect::<Vec<_>>();
+    rows.sort_by_key(|row| row.rank);
+    let importers = rows
+        .into_iter()
+        .filter_map(|row| {
+            let importer = row.importer.as_str();
+            let years = tables
+                .flows
+                .iter()
+                .filter(|flow| flow.importer == importer)
+                .map(|flow| flow.year)
+                .collect::<BTreeSet<_>>();
+            let latest = *years.last()?;
+            Some(ImporterSummary {
+                importer: importer.to_owned(),
+                name: place_name(tables, importer),
+                default_year: years
+                    .iter()
+                    .rev()
+                    .copied()
+                    .find(|year| is_well_counted(tables, importer, *year))
+                    .unwrap_or(latest),
+                years: years.into_iter().collect(),
+            })
+        })
+        .collect();
+    Importers { importers }
+}
+
+/// Whether every main fuel has a supplier table of customs quality in a year.
+fn is_well_counted(tables: &Tables, importer: &str, year: u16) -> bool {
+    MAIN_FUELS.iter().all(|fuel| {
+        let mut flows = tables
+            .flows
+            .iter()
+            .filter(|row| row.importer == importer && row.year == year && row.fuel == *fuel)
+            .peekable();
+        flows.peek().is_some() && flows.all(|row| is_counted(row.quality))
+    })
+}
+
+fn place_name(tables: &Tables, place: &str) -> String {
+    let row = tables.places.iter().find(|row| row.place == place);
+    row.map_or(place, |row| row.name.as_str()).to_owned()
+}
+
+fn profile(tables: &Tables, summary: &ImporterSummary, of: ImporterAggregates) -> ImporterProfile {
+    ImporterProfile {
+        summary: summary.clone(),
+        indicators: of.indicators,
+        fuels: of.fuels,
+        mix: of.mix,
+        reported: tables
+            .reported
+            .iter()
+            .filter(|row| row.importer == summary.importer)
+            .map(|row| Reported {
+                year: row.year,
+                period: word(&row.period),
+                indicator: row.indicator.clone(),
+                value: row.value,
+                unit: row.unit.clone(),
+                source_id: row.source_id.clone(),
+                quality: row.quality,
+                note: row.note.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn sources(tables: &Tables) -> Sources {
+    let mut sources = tables
+        .sources
+        .iter()
+        .map(|row| Source {
+            source_id: row.source_id.clone(),
+            title: row.title.clone(),
+            publisher: row.publisher.clone(),
+            url: row.url.clone(),
+            terms: row.terms.clone(),
+            terms_class: word(&row.terms_class),
+        })
+        .collect::<Vec<_>>();
+    sources.sort_by(|one, other| one.source_id.cmp(&other.source_id));
+    Sources { sources }
+}
+
+/// The word that a table's term has in the data.
+fn word(term: &impl serde::Serialize) -> String {
+    match serde_json::to_value(term) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,41 @@
+//! Problem details as responses.
+
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use wire::{Problem, ProblemCode};
+
+/// A [`Problem`] that a handler answers with.
+#[derive(Debug)]
+pub struct ApiProblem(pub Problem);
+
+impl ApiProblem {
+    /// A problem with the choices there are.
+    pub fn new(code: ProblemCode, detail: impl Into<String>, choices: Vec<String>) -> Self {
+        Self(Problem::new(code, detail, choices))
+    }
+
+    /// A fault of ours: the log gets the cause, the reader gets none of it.
+    pub fn internal(cause: &dyn std::error::Error) -> Self {
+        tracing::error!(cause = %cause, "a request failed");
+        Self::new(
+            ProblemCode::Internal,
+            "The request failed on our side. Try again in a moment.",
+            Vec::new(),
+        )
+    }
+}
+
+impl IntoResponse for ApiProblem {
+    fn into_response(self) -> Response {
+        let status =
+            StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&self.0).unwrap_or_default();
+        let mut response = (status, body).into_response();
+        response.headers_mut().insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        response
+    }
+}

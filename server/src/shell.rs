@@ -1,0 +1,177 @@
+//! The page: what trunk built, with head, first screen and data written in at three marked places.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use text::EN;
+use wire::{Bootstrap, View};
+
+use crate::answers::Answers;
+use crate::document::Document;
+
+/// The places in `index.html`, in their order.
+const MARKS: [&str; 3] = [
+    "<!--chokepoint:head-->",
+    "<!--chokepoint:first-screen-->",
+    "<!--chokepoint:bootstrap-->",
+];
+
+/// Why the page cannot be served.
+#[derive(Debug, thiserror::Error)]
+pub enum ShellError {
+    /// There is no page.
+    #[error(
+        "{path} cannot be read ({cause}): build the page with `cargo xtask build`, or name its folder with --app"
+    )]
+    Unreadable {
+        /// Where it should be.
+        path: String,
+        /// Why not.
+        cause: std::io::Error,
+    },
+    /// The page lacks a place to write into.
+    #[error(
+        "index.html lacks {mark}: it must hold head, first-screen and bootstrap marks in this order"
+    )]
+    MissingMark {
+        /// The mark.
+        mark: &'static str,
+    },
+    /// The data cannot be written as JSON.
+    #[error("the page's data cannot be written")]
+    Unwritable(#[from] serde_json::Error),
+}
+
+/// The page's text around the three places, and the pages made so far.
+pub struct Shell {
+    parts: [String; 4],
+    pages: Mutex<HashMap<(String, u16), Document>>,
+}
+
+impl Shell {
+    /// Reads `index.html` of a built app.
+    pub fn read(app: &Path) -> Result<Self, ShellError> {
+        let path = app.join("index.html");
+        let page = std::fs::read_to_string(&path).map_err(|cause| ShellError::Unreadable {
+            path: path.display().to_string(),
+            cause,
+        })?;
+        Self::new(&page)
+    }
+
+    /// Splits a page at its marks.
+    pub fn new(page: &str) -> Result<Self, ShellError> {
+        let mut parts: [String; 4] = Default::default();
+        let mut rest = page;
+        for (mark, part) in MARKS.iter().zip(&mut parts) {
+            let (before, after) = rest
+                .split_once(mark)
+                .ok_or(ShellError::MissingMark { mark })?;
+            before.clone_into(part);
+            rest = after;
+        }
+        rest.clone_into(&mut parts[3]);
+        Ok(Self {
+            parts,
+            pages: Mutex::default(),
+        })
+    }
+
+    /// The page of a query. An importer or year that the data lack opens as the default; the page says so.
+    pub fn page(&self, answers: &Answers, query: &str) -> Result<Document, ShellError> {
+        let defaults = answers.importers.view_defaults();
+        let (view, _) = View::parse(query, &defaults, None);
+        let fallback = View::new(&defaults);
+        let key = [&view, &fallback]
+            .into_iter()
+            .map(|view| (view.importer.clone(), view.year))
+            .find(|key| answers.years.contains_key(key))
+            .unwrap_or_default();
+        let known = self
+            .pages
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+            .cloned();
+        if let Some(page) = known {
+            return Ok(page);
+        }
+        let page = match answers.bootstrap(&key.0, key.1) {
+            Some(bootstrap) => self.write(&bootstrap)?,
+            // A package without any importer still has a page, and the page says that it came without data.
+            None => Document::new(self.parts.concat().into_bytes(), HTML),
+        };
+        self.pages
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(key, page.clone());
+        Ok(page)
+    }
+
+    fn write(&self, bootstrap: &Bootstrap) -> Result<Document, ShellError> {
+        let [start, middle, body, end] = &self.parts;
+        let head = story::head(bootstrap, &EN);
+        let first_screen = story::first_screen(bootstrap, &EN);
+        let data = script(&serde_json::to_string(bootstrap)?);
+        let page = [
+            start.as_str(),
+            &head,
+            middle,
+            &first_screen,
+            body,
+            &data,
+            end,
+        ]
+        .concat();
+        Ok(Document::new(page.into_bytes(), HTML))
+    }
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// JSON inside HTML: characters that could end the element or a line are escaped, which JSON allows.
+fn script(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len() + 64);
+    for letter in json.chars() {
+        match letter {
+            '<' => safe.push_str("\\u003c"),
+            '>' => safe.push_str("\\u003e"),
+            '&' => safe.push_str("\\u0026"),
+            '\u{2028}' => safe.push_str("\\u2028"),
+            '\u{2029}' => safe.push_str("\\u2029"),
+            letter => safe.push(letter),
+        }
+    }
+    format!("<script type=\"application/json\" id=\"bootstrap\">{safe}</script>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_cannot_close_their_element() {
+        let written = script(r#"{"name":"</script><b>&\u2028"}"#);
+        assert_eq!(written.matches('<').count(), 2);
+        let inside = written
+            .split_once('>')
+            .unwrap()
+            .1
+            .strip_suffix("</script>")
+            .unwrap();
+        let value: serde_json::Value = serde_json::from_str(inside).unwrap();
+        assert_eq!(value["name"], "</script><b>&\u{2028}");
+    }
+
+    #[test]
+    fn a_page_without_a_mark_is_refused_by_name() {
+        let error = Shell::new("<head><!--chokepoint:head--></head>")
+            .err()
+            .unwrap();
+        assert!(
+            error.to_string().contains("<!--chokepoint:first-screen-->"),
+            "{error}"
+        );
+    }
+}
