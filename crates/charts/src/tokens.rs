@@ -1,6 +1,7 @@
 //! Colours and sizes: the one source for canvas, SVG and CSS.
 //!
-//! Hues follow Okabe and Ito, darkened or lightened until they stand 3 : 1 from the background.
+//! Within each family the colours differ in lightness as well as hue, as far as 3 : 1 against the background allows,
+//! so that readers with protanopia or deuteranopia tell them apart (see `tests/colour_vision.rs`).
 
 mod palette;
 
@@ -88,40 +89,40 @@ pub fn colour(token: Token, theme: Theme) -> Colour {
         Token::Baseline => (0x0083_8a93, 0x0080_8994),
         Token::Danger => (0x00b8_2a1e, 0x00ff_7f73),
         Token::Region(region) => match region {
-            Region::MiddleEast => (0x00c2_571a, 0x00f0_8f52),
-            Region::Russia => (0x0064_4295, 0x00b8_a2e3),
-            Region::AsiaPacific => (0x0026_76b8, 0x006c_b4ec),
-            Region::Africa => (0x0085_7410, 0x00d2_be55),
-            Region::Americas => (0x000f_8069, 0x0052_c4a8),
-            Region::Europe => (0x00b0_4f86, 0x00e8_98c4),
-            Region::Unknown => (0x0079_8089, 0x0098_a1ab),
+            Region::MiddleEast => (0x00d8_7822, 0x00fc_9d47),
+            Region::Russia => (0x004f_1480, 0x00d1_a8ff),
+            Region::AsiaPacific => (0x0020_61b7, 0x0035_71c9),
+            Region::Africa => (0x0071_5d00, 0x0076_6500),
+            Region::Americas => (0x0005_462c, 0x0090_e5c0),
+            Region::Europe => (0x0089_3c70, 0x00a5_417f),
+            Region::Unknown => (0x007d_8792, 0x0093_9393),
         },
         Token::Source(source) => match source {
-            EnergySource::Oil => (0x005f_4b3f, 0x00a5_8b79),
-            EnergySource::Gas => (0x00c4_7a2c, 0x00e6_a65c),
-            EnergySource::Coal => (0x006b_737d, 0x007d_8792),
-            EnergySource::Nuclear => (0x0083_4d9e, 0x00c0_97d8),
-            EnergySource::Hydro => (0x002b_6fb0, 0x006f_aee8),
-            EnergySource::Solar => (0x00a5_7c00, 0x00e3_c24d),
-            EnergySource::Wind => (0x001c_8a7d, 0x0059_c6b8),
-            EnergySource::OtherRenewables => (0x004d_8530, 0x0094_c775),
-            EnergySource::Biofuel => (0x0081_7f2b, 0x00c4_c26a),
+            EnergySource::Oil => (0x0048_2f1a, 0x0099_837c),
+            EnergySource::Gas => (0x00d1_7d00, 0x00ff_c696),
+            EnergySource::Coal => (0x005e_6a77, 0x005b_6774),
+            EnergySource::Nuclear => (0x005a_2468, 0x00d5_a4ee),
+            EnergySource::Hydro => (0x000f_6fc0, 0x003a_70c9),
+            EnergySource::Solar => (0x0090_6d00, 0x00d7_b910),
+            EnergySource::Wind => (0x0002_5354, 0x0078_eae9),
+            EnergySource::OtherRenewables => (0x0076_9972, 0x0084_ae69),
+            EnergySource::Biofuel => (0x0058_5500, 0x0067_6a02),
         },
         Token::Status(status) => match status {
-            ProjectStatus::Operating => (0x000f_8069, 0x0052_c4a8),
-            ProjectStatus::Limited => (0x009a_6a00, 0x00e0_b54a),
-            ProjectStatus::Suspended => (0x00b8_4e12, 0x00f0_8f52),
-            ProjectStatus::Planned => (0x0026_76b8, 0x006c_b4ec),
-            ProjectStatus::Cancelled => (0x0059_616b, 0x0098_a1ab),
-            ProjectStatus::Context => (0x006b_7078, 0x0088_919c),
+            ProjectStatus::Operating => (0x0000_5548, 0x0071_f0c4),
+            ProjectStatus::Limited => (0x0098_6b00, 0x00f0_c14e),
+            ProjectStatus::Suspended => (0x008c_2204, 0x00de_5a14),
+            ProjectStatus::Planned => (0x0010_66bf, 0x0015_85dc),
+            ProjectStatus::Cancelled => (0x006c_7480, 0x0099_9999),
+            ProjectStatus::Context => (0x0060_636a, 0x00a7_afbc),
         },
         Token::Series(series) => match series {
-            SeriesColour::Blue => (0x0011_5e9c, 0x0062_b0f0),
-            SeriesColour::Orange => (0x00b8_4e12, 0x00f0_8f52),
-            SeriesColour::Teal => (0x000d_7560, 0x0052_c4a8),
-            SeriesColour::Purple => (0x0073_4a9e, 0x00b8_a2e3),
-            SeriesColour::Olive => (0x0075_6608, 0x00d2_be55),
-            SeriesColour::Grey => (0x005f_6771, 0x00a9_b1bb),
+            SeriesColour::Blue => (0x0037_70d0, 0x0043_82d9),
+            SeriesColour::Orange => (0x00ca_4400, 0x00da_5c26),
+            SeriesColour::Teal => (0x000d_835f, 0x006c_eed8),
+            SeriesColour::Purple => (0x004d_0f83, 0x00e4_98ff),
+            SeriesColour::Olive => (0x003d_3b00, 0x00ed_cb62),
+            SeriesColour::Grey => (0x004e_5560, 0x00a4_a4a4),
         },
     };
     pick(light, dark, theme)

@@ -51,9 +51,9 @@ pub(super) fn lay_out(spec: &AlternativesSpec, sheet: &mut Sheet) -> f64 {
         .filter_map(|row| amount(row.capacity_petajoules))
         .fold(0.0, f64::max);
     let value_width = rows()
-        .map(|row| VALUE.width(&row.capacity_label))
+        .map(|row| VALUE.width(&row.capacity_label) + 6.0 + VALUE.width(&row.fuel_label))
         .fold(0.0, f64::max)
-        .min(sheet.width / 4.0);
+        .min(sheet.width / 3.0);
     let axis = Axis::amounts_across(largest, (left, sheet.width - value_width - 12.0));
     let frame = Frame { spec, axis, left };
     let mut y = 0.0;
@@ -99,21 +99,13 @@ impl Frame<'_> {
     /// Name and status at the left; bar, route and marks at the right.
     fn row(&self, sheet: &mut Sheet, row: &Alternative, y: f64) -> f64 {
         let room = self.left - 20.0;
-        let used = sheet.text(
+        sheet.text(
             0.0,
             y + BAR / 2.0,
             Anchor::Start,
             room,
             Type::BODY.bold(),
             &row.name,
-        );
-        sheet.text_if_fits(
-            used + 8.0,
-            y + BAR / 2.0,
-            Anchor::Start,
-            room - used - 8.0,
-            Type::NOTE,
-            &row.fuel_label,
         );
         let left_end = status(sheet, row, 0.0, y + BAR + 4.0, room);
         self.bar(sheet, row, y);
@@ -123,22 +115,13 @@ impl Frame<'_> {
 
     /// Everything in one column.
     fn stacked(&self, sheet: &mut Sheet, row: &Alternative, y: f64) -> f64 {
-        let used = sheet.text(
+        sheet.text(
             0.0,
             y + 8.0,
             Anchor::Start,
             sheet.width,
             Type::BODY.bold(),
             &row.name,
-        );
-        let x = used + 8.0;
-        sheet.text_if_fits(
-            x,
-            y + 8.0,
-            Anchor::Start,
-            sheet.width - x,
-            Type::NOTE,
-            &row.fuel_label,
         );
         let y = status(sheet, row, 0.0, y + LINE + 2.0, sheet.width);
         self.bar(sheet, row, y + 2.0);
@@ -174,15 +157,12 @@ impl Frame<'_> {
             &self.spec.no_data_label
         };
         let style = if known { VALUE } else { Type::NOTE };
-        let x = end + 6.0;
-        sheet.text(
-            x,
-            y + BAR / 2.0,
-            Anchor::Start,
-            sheet.width - x,
-            style,
-            words,
-        );
+        let (x, middle) = (end + 6.0, y + BAR / 2.0);
+        let used = sheet.text(x, middle, Anchor::Start, sheet.width - x, style, words);
+        // What it is 9.6 Mt of.
+        let x = x + used + 6.0;
+        let fuel = &row.fuel_label;
+        sheet.text_if_fits(x, middle, Anchor::Start, sheet.width - x, Type::NOTE, fuel);
     }
 
     /// The route and what it avoids; returns where it ends.

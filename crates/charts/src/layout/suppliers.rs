@@ -245,8 +245,9 @@ fn draw_segment(sheet: &mut Sheet, segment: &Segment, from: f64, to: f64, y: f64
             sheet.rect(from, y, width, BAR, segment.token);
             let paint = Paint::On(segment.token);
             let added = segment.part == Part::Added;
-            if added && width > 6.0 {
-                sheet.outline(from, y, width, BAR, 2.0, Token::Ink);
+            // Inside the segment, where it reads on every colour.
+            if added && width > 8.0 {
+                sheet.outline(from + 2.0, y + 2.0, width - 4.0, BAR - 4.0, 2.0, paint);
             }
             let marked = words
                 .filter(|_| added)
