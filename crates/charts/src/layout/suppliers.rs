@@ -221,7 +221,8 @@ fn draw_segment(sheet: &mut Sheet, segment: &Segment, from: f64, to: f64, y: f64
         size: crate::tokens::TEXT_SMALL,
         ..Type::BODY
     };
-    let room = width - 5.0;
+    let added = segment.part == Part::Added;
+    let room = width - if added { 12.0 } else { 5.0 };
     let fits = |words: &str| !words.is_empty() && style.width(words) <= room;
     let words = [segment.name.as_ref(), segment.code]
         .into_iter()
@@ -244,7 +245,6 @@ fn draw_segment(sheet: &mut Sheet, segment: &Segment, from: f64, to: f64, y: f64
         Part::Delivered | Part::Added => {
             sheet.rect(from, y, width, BAR, segment.token);
             let paint = Paint::On(segment.token);
-            let added = segment.part == Part::Added;
             // Inside the segment, where it reads on every colour.
             if added && width > 8.0 {
                 sheet.outline(from + 2.0, y + 2.0, width - 4.0, BAR - 4.0, 2.0, paint);
