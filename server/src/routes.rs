@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{RawQuery, State, rejection::PathRejection};
-use axum::http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
-};
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::map_response;
 use axum::response::{Html, IntoResponse as _, Response};
@@ -236,11 +234,6 @@ async fn keep_hashed(uri: Uri, mut response: Response) -> Response {
         .headers_mut()
         .entry(CACHE_CONTROL)
         .or_insert(HeaderValue::from_static(policy));
-    if uri.path().ends_with(".wasm") && response.status().is_success() {
-        response
-            .headers_mut()
-            .insert(CONTENT_TYPE, HeaderValue::from_static("application/wasm"));
-    }
     response
 }
 

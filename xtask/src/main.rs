@@ -1,1 +1,86 @@
-fn main() {}
+//! The project's one tool: `cargo xtask serve` runs the product, `cargo xtask test` proves it.
+
+#![expect(
+    clippy::print_stdout,
+    reason = "a command-line tool tells what it does"
+)]
+
+mod browser;
+mod command;
+mod data;
+mod page;
+mod serve;
+mod sizes;
+mod stamp;
+mod test;
+mod tools;
+mod walls;
+mod workspace;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, runs and tests Chokepoint")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Sets up what is missing, builds page and server, and serves them.
+    Serve {
+        /// Port to listen on.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// More options for the server, such as `--data DIR`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        options: Vec<String>,
+    },
+    /// Runs every check and test.
+    Test,
+    /// Runs the lints and the dependency walls only.
+    Check,
+    /// Builds the page and the server.
+    Build,
+    /// Accepts the pictures that the golden tests made.
+    Bless,
+    /// Prints the bytes of the first load against their budget.
+    Sizes,
+    /// Measures the page in Chromium: frame times, first paint, bytes.
+    Bench,
+    /// Takes screenshots of the page in every layout and theme.
+    Screenshots {
+        /// Folder to write them to.
+        #[arg(long, default_value = "docs/screenshots")]
+        out: PathBuf,
+    },
+    /// Rebuilds the generated tables of `data/` from a folder of evidence.
+    Data {
+        /// The folder, with `trade/`, `routes/` and `alternatives/`.
+        #[arg(long)]
+        from: PathBuf,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    match Cli::parse().command {
+        Command::Serve { port, options } => serve::run(port, &options),
+        Command::Test => test::run(),
+        Command::Check => test::check(),
+        Command::Build => page::build().and_then(|()| serve::build()),
+        Command::Bless => test::bless(),
+        Command::Sizes => page::build().and_then(|()| sizes::check()),
+        Command::Bench => test::measure("bench", &[]),
+        Command::Screenshots { out } => {
+            let out = workspace::root().join(out);
+            test::measure(
+                "screenshots",
+                &[("CHOKEPOINT_SCREENSHOTS", out.as_os_str())],
+            )
+        }
+        Command::Data { from } => data::run(&from, &workspace::root().join("data")),
+    }
+}

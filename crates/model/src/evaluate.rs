@@ -123,6 +123,7 @@ struct Tally {
     planned: f64,
     delivered: f64,
     rerouted: f64,
+    routed: f64,
     unrouted: f64,
     union: f64,
     passages: f64,
@@ -204,10 +205,10 @@ fn share(part: f64, whole: f64) -> Option<Share> {
     Petajoules(part).share_of(Petajoules(whole))
 }
 
-/// A share that needs routes: `None` when no flow has one.
-fn routed(all: &Tally, part: f64) -> Option<Share> {
-    (all.unrouted < all.planned)
-        .then(|| share(part, all.planned))
+/// A share that needs routes: `None` when cargoes sail and none of them has a known route.
+fn routed(tally: &Tally, part: f64) -> Option<Share> {
+    (tally.routed > 0.0 || tally.unrouted <= 0.0)
+        .then(|| share(part, tally.planned))
         .flatten()
 }
 
@@ -332,6 +333,7 @@ impl Voyage<'_> {
             }
         }
         one.delivered += delivered;
+        one.routed += planned;
         one.routed_delivered += delivered;
         let Some(usual) = lane.routes.first() else {
             return;
@@ -364,6 +366,7 @@ impl Tally {
         self.planned += other.planned;
         self.delivered += other.delivered;
         self.rerouted += other.rerouted;
+        self.routed += other.routed;
         self.unrouted += other.unrouted;
         self.union += other.union;
         self.passages += other.passages;

@@ -133,7 +133,7 @@ fn structural_levers(baseline: &Baseline, scenario: &Scenario) -> Structural {
                     TerawattHours((lever.value - lever.default) * baseline.parameters.twh_per_gw());
             }
             LeverKind::Renewables => {
-                structural.renewables_added = TerawattHours(lever.value - lever.default)
+                structural.renewables_added = TerawattHours(lever.value - lever.default);
             }
             LeverKind::Closure { .. }
             | LeverKind::SupplierLoss { .. }

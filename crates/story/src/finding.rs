@@ -18,7 +18,8 @@ pub(crate) fn indicator(page: &Bootstrap, indicator: Indicator) -> Option<f64> {
 /// A fuel's exposure to a chokepoint in the shown year.
 pub(crate) fn exposure(page: &Bootstrap, fuel: Fuel, chokepoint: &str) -> Option<f64> {
     let row = page.year.fuels.iter().find(|row| row.fuel == fuel)?;
-    (row.unrouted? < 1.0).then(|| row.exposure.get(chokepoint).copied().unwrap_or(0.0))
+    row.union_exposure?;
+    Some(row.exposure.get(chokepoint).copied().unwrap_or(0.0))
 }
 
 /// The finding of the year in one sentence; figures that the data lack are left out.

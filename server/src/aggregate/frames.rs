@@ -54,10 +54,10 @@ fn flows(tables: &Tables, builder: &BaselineBuilder<'_>) -> Result<DataFrame, Ag
     Ok(df!(
         "importer" => column(|row| &row.importer),
         "year" => rows.iter().map(|row| i32::from(row.year)).collect::<Vec<_>>(),
-        "fuel" => rows.iter().map(|row| code(Fuel::ALL, row.fuel)).collect::<Vec<_>>(),
+        "fuel" => rows.iter().map(|row| code(Fuel::ALL, &row.fuel)).collect::<Vec<_>>(),
         "supplier" => column(|row| &row.supplier),
-        "region" => rows.iter().map(|row| code(Region::ALL, builder.place(&row.supplier).1)).collect::<Vec<_>>(),
-        "quality" => rows.iter().map(|row| code(Quality::ALL, row.quality)).collect::<Vec<_>>(),
+        "region" => rows.iter().map(|row| code(Region::ALL, &builder.place(&row.supplier).1)).collect::<Vec<_>>(),
+        "quality" => rows.iter().map(|row| code(Quality::ALL, &row.quality)).collect::<Vec<_>>(),
         "pj" => petajoules,
     )?)
 }
@@ -100,7 +100,7 @@ fn ways(tables: &Tables, builder: &BaselineBuilder<'_>) -> Result<DataFrame, Agg
         };
         importers.push(importer);
         suppliers.push(supplier);
-        fuels.push(code(Fuel::ALL, fuel));
+        fuels.push(code(Fuel::ALL, &fuel));
         parts.push(part);
         miles.push(usual.distance.0);
         days.push(
@@ -132,7 +132,7 @@ fn passings(tables: &Tables, builder: &BaselineBuilder<'_>) -> Result<DataFrame,
             if usual.passes.contains(index) {
                 importers.push(importer);
                 suppliers.push(supplier);
-                fuels.push(code(Fuel::ALL, fuel));
+                fuels.push(code(Fuel::ALL, &fuel));
                 chokepoints.push(chokepoint.chokepoint.as_str());
                 parts.push(part);
             }
@@ -158,7 +158,7 @@ fn balance(tables: &Tables) -> Result<DataFrame, AggregateError> {
         "year" => rows.iter().map(|row| i32::from(row.year)).collect::<Vec<_>>(),
         "source" => rows
             .iter()
-            .map(|row| row.energy_source.energy_source().map_or(TOTAL, |source| code(model::EnergySource::ALL, source)))
+            .map(|row| row.energy_source.energy_source().map_or(TOTAL, |source| code(model::EnergySource::ALL, &source)))
             .collect::<Vec<_>>(),
         "supply" => rows.iter().map(|row| row.supply_pj).collect::<Vec<_>>(),
         "production" => rows.iter().map(|row| row.production_pj).collect::<Vec<_>>(),
@@ -166,10 +166,11 @@ fn balance(tables: &Tables) -> Result<DataFrame, AggregateError> {
 }
 
 /// A term as its position in its vocabulary: frames hold numbers, not words.
-pub(super) fn code<T: PartialEq>(all: &[T], term: T) -> i32 {
-    all.iter()
-        .position(|known| *known == term)
-        .map_or(i32::MAX, |position| position as i32)
+pub(super) fn code<T: PartialEq>(all: &[T], term: &T) -> i32 {
+    let position = all.iter().position(|known| known == term);
+    position
+        .and_then(|position| i32::try_from(position).ok())
+        .unwrap_or(i32::MAX)
 }
 
 /// The term of a code.

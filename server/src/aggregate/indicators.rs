@@ -17,7 +17,7 @@ pub(super) fn fuel_year(
     supply: &Supply,
     exposure: Option<&Exposure>,
 ) -> FuelYear {
-    let routed = exposure.filter(|exposure| exposure.unrouted < 1.0);
+    let routed = exposure.filter(|exposure| exposure.is_known);
     FuelYear {
         year,
         fuel,
@@ -55,10 +55,10 @@ pub(super) fn by_year(
         let supply = |fuel| suppliers.get(&of(fuel));
         let region = |supply: &Supply, region| supply.regions.get(&region).copied().unwrap_or(0.0);
         let balance = dependency.get(&(key.importer.clone(), key.year));
-        let routed = exposure.get(key).filter(|exposure| exposure.unrouted < 1.0);
+        let routed = exposure.get(key).filter(|exposure| exposure.is_known);
         let crude_routed = exposure
             .get(&of(Fuel::CrudeOil))
-            .filter(|exposure| exposure.unrouted < 1.0);
+            .filter(|exposure| exposure.is_known);
         let middle_east = region(all, Region::MiddleEast);
         let values = [
             (

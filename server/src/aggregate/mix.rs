@@ -22,7 +22,7 @@ pub(super) struct Dependency {
 fn is_one_of(sources: &[EnergySource]) -> Expr {
     sources
         .iter()
-        .map(|source| col("source").eq(lit(code(EnergySource::ALL, *source))))
+        .map(|source| col("source").eq(lit(code(EnergySource::ALL, source))))
         .reduce(Expr::or)
         .unwrap_or_else(|| lit(false))
 }
@@ -89,7 +89,7 @@ pub(super) fn dependency(
 /// Supply and its imported part by importer, year and source. Unlisted production counts as none.
 pub(super) fn mix(frames: &Frames) -> Result<Vec<(String, MixRow)>, AggregateError> {
     let net = col("supply") - col("production").fill_null(lit(0.0));
-    let imported = when(is_one_of(&FOSSIL))
+    let bought = when(is_one_of(&FOSSIL))
         .then(
             when(net.clone().gt(lit(0.0)))
                 .then(net)
@@ -101,7 +101,7 @@ pub(super) fn mix(frames: &Frames) -> Result<Vec<(String, MixRow)>, AggregateErr
         .clone()
         .lazy()
         .filter(col("source").neq(lit(TOTAL)))
-        .with_column(imported.alias("imported"))
+        .with_column(bought.alias("imported"))
         .sort(
             ["importer", "year", "source"],
             SortMultipleOptions::default(),

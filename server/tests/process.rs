@@ -1,0 +1,110 @@
+//! The program as an operator meets it.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const INDEX: &str =
+    "<!--chokepoint:head--><!--chokepoint:first-screen--><!--chokepoint:bootstrap-->";
+
+fn app() -> TempDir {
+    let app = tempfile::tempdir().unwrap();
+    std::fs::write(app.path().join("index.html"), INDEX).unwrap();
+    app
+}
+
+fn serve(app: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chokepoint"));
+    command
+        .args(["serve", "--app"])
+        .arg(app)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+fn message(output: &Output) -> String {
+    assert!(!output.status.success());
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// Ends the process, whatever the test did.
+struct Ended(Child);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+#[test]
+fn a_started_server_says_where_it_listens_and_ends_on_term() {
+    let app = app();
+    let mut server = Ended(serve(app.path()).args(["--port", "0"]).spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(server.0.stdout.as_mut().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    assert!(line.starts_with("listening on http://127.0.0.1:"), "{line}");
+    let status = Command::new("kill")
+        .args(["-TERM", &server.0.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(status.success());
+    assert!(
+        server.0.wait().unwrap().success(),
+        "TERM ends the server in peace"
+    );
+}
+
+#[test]
+fn a_port_in_use_is_named_with_a_way_out() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let app = app();
+    let output = serve(app.path()).args(["--port", &port]).output().unwrap();
+    let message = message(&output);
+    assert!(
+        message.contains(&format!("port {port} is in use")) && message.contains("--port"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_missing_page_says_how_to_build_it() {
+    let empty = tempfile::tempdir().unwrap();
+    let message = message(&serve(empty.path()).args(["--port", "0"]).output().unwrap());
+    assert!(
+        message.contains("index.html") && message.contains("cargo xtask build"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_broken_data_package_is_refused_with_file_row_and_column() {
+    let data = tempfile::tempdir().unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data");
+    for entry in std::fs::read_dir(source).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, data.path().join(path.file_name().unwrap())).unwrap();
+    }
+    let flows = data.path().join("flows.csv");
+    let mut text = std::fs::read_to_string(&flows).unwrap();
+    text.push_str("JPN,2024,crude_oil,SAU,minus,Mt,EI_2026,official\n");
+    let line = text.lines().count();
+    std::fs::write(&flows, text).unwrap();
+    let app = app();
+    let output = serve(app.path())
+        .args(["--port", "0", "--data"])
+        .arg(data.path())
+        .output()
+        .unwrap();
+    let message = message(&output);
+    for part in ["flows.csv", &line.to_string(), "volume", "minus"] {
+        assert!(message.contains(part), "{part} is not in: {message}");
+    }
+}

@@ -1,0 +1,89 @@
+//! The bytes of the first load against their budget.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+
+use crate::workspace;
+
+/// Brotli bytes of everything that the page loads before the levers work, without the page itself, whose data differ
+/// by importer and which the end-to-end tests weigh over the wire.
+const BUDGET_BYTES: u64 = 260_000;
+
+/// Prints the bytes; fails over budget.
+pub fn check() -> anyhow::Result<()> {
+    let rows = weigh(&workspace::dist())?;
+    let total = rows
+        .iter()
+        .map(|(_, raw, brotli)| (*raw, *brotli))
+        .fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1));
+    println!("{:<40} {:>10} {:>10}", "file", "raw", "brotli");
+    for (name, raw, brotli) in &rows {
+        println!("{name:<40} {raw:>10} {brotli:>10}");
+    }
+    println!(
+        "{:<40} {:>10} {:>10}  budget {BUDGET_BYTES}",
+        "all", total.0, total.1
+    );
+    if total.1 > BUDGET_BYTES {
+        bail!(
+            "the page's files weigh {} bytes in brotli, over the budget of {BUDGET_BYTES}",
+            total.1
+        );
+    }
+    Ok(())
+}
+
+/// Name, bytes and brotli bytes of each compressed file but the page itself.
+fn weigh(dist: &Path) -> anyhow::Result<Vec<(String, u64, u64)>> {
+    let mut rows = Vec::new();
+    for entry in fs::read_dir(dist)
+        .with_context(|| format!("{} cannot be read: build the page first", dist.display()))?
+    {
+        let path = entry?.path();
+        let brotli = path.with_file_name(format!(
+            "{}.br",
+            path.file_name()
+                .and_then(|name| name.to_str())
+                .unwrap_or_default()
+        ));
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default()
+            .to_owned();
+        if brotli.exists() && name != "index.html" {
+            rows.push((
+                name,
+                fs::metadata(&path)?.len(),
+                fs::metadata(&brotli)?.len(),
+            ));
+        }
+    }
+    rows.sort();
+    Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_compressed_files_of_the_page_are_weighed() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, bytes) in [
+            ("a.wasm", 10),
+            ("a.wasm.br", 4),
+            ("index.html", 9),
+            ("index.html.br", 3),
+            ("b.txt", 7),
+        ] {
+            fs::write(folder.path().join(name), vec![0; bytes]).unwrap();
+        }
+        assert_eq!(
+            weigh(folder.path()).unwrap(),
+            [("a.wasm".to_owned(), 10, 4)]
+        );
+    }
+}

@@ -1,0 +1,139 @@
+//! The build tools of the page: found where they are, installed where they are not.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Context as _;
+
+use crate::{command, workspace};
+
+/// Newer ones need a newer compiler.
+const TRUNK: &str = "0.21.14";
+/// The npm package that ships `wasm-opt`; Debian's is too old for today's WebAssembly.
+const BINARYEN: &str = "132.0.0";
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// The tools, ready to use.
+pub struct Tools {
+    /// `PATH` with the tools first.
+    pub path: OsString,
+    /// Whether `wasm-opt` is there.
+    pub wasm_opt: bool,
+}
+
+/// Installs the WebAssembly target when rustup says that it is missing.
+pub fn wasm_target() -> anyhow::Result<()> {
+    let installed = command::output(Command::new("rustup").args(["target", "list", "--installed"]));
+    if installed.is_some_and(|list| list.lines().any(|line| line == WASM)) {
+        return Ok(());
+    }
+    println!("installing the {WASM} target (a minute)");
+    command::run(
+        Command::new("rustup").args(["target", "add", WASM]),
+        "install rustup from https://rustup.rs, then run this again",
+    )
+}
+
+/// Finds or installs trunk, wasm-bindgen and wasm-opt.
+pub fn set_up() -> anyhow::Result<Tools> {
+    wasm_target()?;
+    let tools = workspace::tools()?;
+    fs::create_dir_all(&tools).with_context(|| format!("{} cannot be made", tools.display()))?;
+    let bin = tools.join("bin");
+    let npm_bin = tools.join("npm/node_modules/.bin");
+    let mut folders = vec![bin.clone(), npm_bin.clone()];
+    folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    let path = env::join_paths(folders).context("PATH holds a folder that cannot be in it")?;
+
+    if !has_version(&path, "trunk", TRUNK) {
+        println!("installing trunk {TRUNK} (5 to 15 minutes, once)");
+        cargo_install("trunk", TRUNK, &tools)?;
+    }
+    let bindgen = bindgen_version()?;
+    if !has_version(&path, "wasm-bindgen", &bindgen) {
+        println!("installing wasm-bindgen-cli {bindgen} (2 to 5 minutes, once)");
+        cargo_install("wasm-bindgen-cli", &bindgen, &tools)?;
+    }
+    let wasm_opt = find(&path, "wasm-opt").is_some() || install_binaryen(&tools)?;
+    Ok(Tools { path, wasm_opt })
+}
+
+/// The version of wasm-bindgen that the page is built with; its command-line tool must equal it.
+fn bindgen_version() -> anyhow::Result<String> {
+    let lock = fs::read_to_string(workspace::root().join("Cargo.lock"))
+        .context("Cargo.lock cannot be read")?;
+    workspace::locked_version(&lock, "wasm-bindgen")
+        .context("Cargo.lock has no wasm-bindgen: run `cargo check -p app`")
+}
+
+/// `--locked` first; a registry that lags behind the lock file of the tool gets its own choice of versions.
+fn cargo_install(package: &str, version: &str, root: &Path) -> anyhow::Result<()> {
+    let install = |locked: bool| {
+        let mut install = Command::new("cargo");
+        install
+            .args([
+                "install",
+                package,
+                "--version",
+                version,
+                "--debug",
+                "--root",
+            ])
+            .arg(root);
+        // The tools stay out of the project's target folder and its wrapper settings.
+        install.env_remove("CARGO_TARGET_DIR").current_dir(root);
+        if locked {
+            install.arg("--locked");
+        }
+        install
+    };
+    if command::run(&mut install(true), "").is_ok() {
+        return Ok(());
+    }
+    println!(
+        "its lock file does not resolve here; installing it with the newest versions that fit"
+    );
+    command::run(
+        &mut install(false),
+        "check the network and that a C compiler (Debian: build-essential) is installed",
+    )
+}
+
+/// Installs wasm-opt from npm. Without npm the build goes on, larger.
+fn install_binaryen(tools: &Path) -> anyhow::Result<bool> {
+    if command::output(Command::new("npm").arg("--version")).is_none() {
+        println!(
+            "no npm here: the page is built without wasm-opt and is about a quarter larger. \
+             Install Node.js with npm to get it."
+        );
+        return Ok(false);
+    }
+    println!("installing wasm-opt (npm's binaryen {BINARYEN}, a minute)");
+    let prefix = tools.join("npm");
+    fs::create_dir_all(&prefix).with_context(|| format!("{} cannot be made", prefix.display()))?;
+    let mut npm = Command::new("npm");
+    npm.args(["install", "--no-audit", "--no-fund", "--prefix"])
+        .arg(&prefix)
+        .arg(format!("binaryen@{BINARYEN}"));
+    command::run(
+        &mut npm,
+        "check npm's network settings, or remove npm from PATH to build without wasm-opt",
+    )?;
+    Ok(true)
+}
+
+fn has_version(path: &OsString, tool: &str, version: &str) -> bool {
+    find(path, tool)
+        .and_then(|tool| command::output(Command::new(tool).arg("--version")))
+        .is_some_and(|printed| printed.split_whitespace().any(|word| word == version))
+}
+
+/// A program on a path.
+pub fn find(path: &OsString, program: &str) -> Option<PathBuf> {
+    env::split_paths(path)
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
+}
