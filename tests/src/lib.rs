@@ -1,1 +1,38 @@
+//! The harness of the end-to-end tests: a real server process, a real Chromium, and a page to act on.
+//!
+//! A test starts a [`Session`], acts, reads, and ends with [`Session::finish`], which fails on any console error and on
+//! any warning in the server's log. Nothing sleeps: what takes time is awaited with a deadline. Ports are free ones, and
+//! only processes that a session started are ended.
 
+mod browser;
+mod commands;
+mod server;
+mod session;
+
+pub use browser::{Browser, Request};
+pub use server::Server;
+pub use session::Session;
+
+use std::time::{Duration, Instant};
+
+/// How long anything may take on a loaded machine.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Awaits `ready` giving a value, asking again until the deadline.
+///
+/// # Panics
+///
+/// When the deadline passes: the test has failed, and `what` says at what.
+pub async fn eventually<T>(what: &str, mut ready: impl AsyncFnMut() -> Option<T>) -> T {
+    let began = Instant::now();
+    loop {
+        if let Some(value) = ready().await {
+            return value;
+        }
+        assert!(
+            began.elapsed() < PATIENCE,
+            "waited {PATIENCE:?} in vain for {what}"
+        );
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}

@@ -1,0 +1,143 @@
+//! A Chromium of its own, by its driver.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use anyhow::{Context as _, bail};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::commands::Extension;
+
+/// Flags that keep Chromium alone and offline.
+const FLAGS: &[&str] = &[
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-device-scale-factor=1",
+];
+
+/// A browser window and the driver behind it.
+pub struct Browser {
+    driver: Child,
+    /// The WebDriver client.
+    pub client: Client,
+    _profile: TempDir,
+}
+
+/// A request that the page made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Its address.
+    pub url: String,
+}
+
+impl Browser {
+    /// Starts a browser with a window of this width, in CSS pixels.
+    pub async fn start(width: u32) -> anyhow::Result<Self> {
+        let profile = tempfile::tempdir().context("no temporary folder")?;
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("chromedriver cannot be started: `cargo xtask test` installs it on Debian")?;
+        let port = driver_port(&mut driver)?;
+        let mut arguments = FLAGS
+            .iter()
+            .map(|flag| (*flag).to_owned())
+            .collect::<Vec<_>>();
+        arguments.push(format!("--window-size={width},900"));
+        arguments.push(format!("--user-data-dir={}", profile.path().display()));
+        let capabilities = json!({
+            "goog:chromeOptions": { "args": arguments },
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        });
+        let Value::Object(capabilities) = capabilities else {
+            bail!("capabilities are an object")
+        };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .context("Chromium cannot be started")?;
+        Ok(Self {
+            driver,
+            client,
+            _profile: profile,
+        })
+    }
+
+    /// Runs a command of the DevTools protocol.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> anyhow::Result<Value> {
+        Ok(self
+            .client
+            .issue_cmd(Extension::devtools(command, parameters))
+            .await?)
+    }
+
+    /// Errors in the console since they were last read, uncaught exceptions included.
+    pub async fn console_errors(&self) -> anyhow::Result<Vec<String>> {
+        let entries = self.log("browser").await?;
+        Ok(entries
+            .iter()
+            .filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING")
+            .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
+            .collect())
+    }
+
+    /// Requests that the page made since they were last read.
+    pub async fn requests(&self) -> anyhow::Result<Vec<Request>> {
+        let entries = self.log("performance").await?;
+        Ok(entries
+            .iter()
+            .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok())
+            .filter(|event| event["message"]["method"] == "Network.requestWillBeSent")
+            .map(|event| Request {
+                url: event["message"]["params"]["request"]["url"]
+                    .as_str()
+                    .unwrap_or_default()
+                    .to_owned(),
+            })
+            .collect())
+    }
+
+    async fn log(&self, kind: &str) -> anyhow::Result<Vec<Value>> {
+        match self.client.issue_cmd(Extension::log(kind)).await? {
+            Value::Array(entries) => Ok(entries),
+            other => bail!("the {kind} log is not a list: {other}"),
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The driver ends its browser on TERM; KILL would leave it behind.
+        Command::new("kill")
+            .args(["-TERM", &self.driver.id().to_string()])
+            .status()
+            .ok();
+        self.driver.wait().ok();
+    }
+}
+
+/// The port that the driver chose, from the line that says so.
+fn driver_port(driver: &mut Child) -> anyhow::Result<u16> {
+    let out = BufReader::new(driver.stdout.take().context("no stdout")?);
+    for line in out.lines() {
+        let line = line.context("the driver's output cannot be read")?;
+        if let Some((_, port)) = line.rsplit_once("on port ") {
+            if let Ok(port) = port.trim_end_matches('.').parse() {
+                return Ok(port);
+            }
+        }
+    }
+    bail!("chromedriver ended without naming its port")
+}

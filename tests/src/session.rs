@@ -1,0 +1,188 @@
+//! A page in a browser, from a server of its own.
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use serde_json::{Value, json};
+
+use crate::{Browser, Request, Server, eventually};
+
+/// Server, browser, and what a reader does and sees.
+pub struct Session {
+    /// The server.
+    pub server: Server,
+    /// The browser.
+    pub browser: Browser,
+}
+
+impl Session {
+    /// Opens a path of a new server in a new browser and awaits the levers.
+    ///
+    /// # Panics
+    ///
+    /// When server, browser or page do not come up.
+    pub async fn open(path: &str) -> Self {
+        let session = Self::start(1280).await.expect("server and browser start");
+        session.visit(path).await;
+        session
+    }
+
+    /// A server and a browser, without a page.
+    pub async fn start(width: u32) -> anyhow::Result<Self> {
+        Ok(Self {
+            server: Server::start()?,
+            browser: Browser::start(width).await?,
+        })
+    }
+
+    /// Goes to a path and awaits the levers.
+    ///
+    /// # Panics
+    ///
+    /// When the page does not come up.
+    pub async fn visit(&self, path: &str) {
+        self.browser
+            .client
+            .goto(&format!("{}{path}", self.server.address))
+            .await
+            .expect("the page opens");
+        self.await_ready().await;
+    }
+
+    /// Awaits the first drawn frame.
+    pub async fn await_ready(&self) {
+        eventually("the page to be ready", async || {
+            let ready = self
+                .script("return document.documentElement.dataset.ready === 'true'")
+                .await;
+            (ready == true).then_some(())
+        })
+        .await;
+    }
+
+    /// Runs a script in the page.
+    ///
+    /// # Panics
+    ///
+    /// When the script throws.
+    pub async fn script(&self, script: &str) -> Value {
+        self.browser
+            .client
+            .execute(script, Vec::new())
+            .await
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// An element.
+    ///
+    /// # Panics
+    ///
+    /// When there is none.
+    pub async fn find(&self, css: &str) -> Element {
+        let found = self.browser.client.find(Locator::Css(css)).await;
+        found.unwrap_or_else(|error| panic!("there is no {css}: {error}"))
+    }
+
+    /// An element's text.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such element.
+    pub async fn text(&self, css: &str) -> String {
+        let script = format!(
+            "return document.querySelector({}).textContent.trim()",
+            json!(css)
+        );
+        self.script(&script)
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// A form field's value.
+    pub async fn value(&self, css: &str) -> String {
+        let script = format!("return document.querySelector({}).value", json!(css));
+        self.script(&script)
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// A figure of the scenario.
+    pub async fn figure(&self, indicator: &str) -> String {
+        self.text(&format!("[data-indicator={indicator}] [data-scenario]"))
+            .await
+    }
+
+    /// A fingerprint of a chart's pixels.
+    pub async fn pixels(&self, chart: &str) -> String {
+        let script =
+            format!("return document.querySelector('canvas[data-chart={chart}]').toDataURL()");
+        self.script(&script)
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Awaits a figure of the scenario that is not `before`.
+    pub async fn changed_figure(&self, indicator: &str, before: &str) -> String {
+        eventually(&format!("{indicator} to leave {before}"), async || {
+            Some(self.figure(indicator).await).filter(|figure| figure != before)
+        })
+        .await
+    }
+
+    /// The query of the address.
+    pub async fn query(&self) -> String {
+        self.script("return location.search")
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Requests since they were last asked for.
+    ///
+    /// # Panics
+    ///
+    /// When the driver refuses.
+    pub async fn requests(&self) -> Vec<Request> {
+        self.browser.requests().await.expect("the performance log")
+    }
+
+    /// Ends the test: fails on console errors and on trouble in the server's log.
+    ///
+    /// # Panics
+    ///
+    /// When there was any.
+    pub async fn finish(self) {
+        let errors = self
+            .browser
+            .console_errors()
+            .await
+            .expect("the console log");
+        if !errors.is_empty() {
+            self.save_screenshot().await.ok();
+        }
+        assert!(errors.is_empty(), "console: {errors:#?}");
+        let troubles = self.server.troubles();
+        assert!(troubles.is_empty(), "server log: {troubles:#?}");
+        self.browser.client.clone().close().await.ok();
+    }
+
+    /// Saves what the browser shows, for whoever looks into a failure.
+    async fn save_screenshot(&self) -> anyhow::Result<()> {
+        let folder = env::var_os("CARGO_TARGET_TMPDIR").map_or_else(env::temp_dir, PathBuf::from);
+        let path = folder.join("chokepoint-failure.png");
+        std::fs::write(&path, self.browser.client.screenshot().await?)
+            .context("the screenshot cannot be written")?;
+        eprintln!("screenshot: {}", path.display());
+        Ok(())
+    }
+}

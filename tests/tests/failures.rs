@@ -1,0 +1,40 @@
+//! When the server is gone.
+
+use e2e::{Session, eventually};
+use fantoccini::key::Key;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_server_is_said_with_a_way_to_try_again_and_the_levers_go_on() {
+    let mut session = Session::open("/").await;
+    session.server.stop();
+    session
+        .script("const field = document.querySelector('#year'); field.value = '2014'; field.dispatchEvent(new Event('change', {bubbles: true}))")
+        .await;
+    let message = eventually("the failure to be said", async || {
+        Some(session.text("[role=status].notices").await).filter(|text| !text.is_empty())
+    })
+    .await;
+    assert!(message.contains("server cannot be reached"), "{message}");
+    session.find("button[data-retry]").await;
+    assert_eq!(
+        session.value("#year").await,
+        "2024",
+        "the choice shows what is shown"
+    );
+    let before = session.figure("cut_off").await;
+    session
+        .find("input[data-lever=hormuz]")
+        .await
+        .send_keys(&Key::End.to_string())
+        .await
+        .unwrap();
+    session.changed_figure("cut_off", &before).await;
+    // The browser itself reports the refused connection; nothing else may be in the console.
+    let errors = session.browser.console_errors().await.unwrap();
+    assert!(
+        errors
+            .iter()
+            .all(|error| error.contains("ERR_CONNECTION_REFUSED")),
+        "{errors:?}"
+    );
+}

@@ -1,0 +1,175 @@
+//! A slider moves: by key, by pointer, without a request.
+
+use std::time::Duration;
+
+use e2e::{Session, eventually};
+use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::key::Key;
+
+const HORMUZ: &str = "input[data-lever=hormuz]";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_move_a_lever_and_with_it_figures_and_pictures_and_nothing_is_requested() {
+    let session = Session::open("/").await;
+    let (figure, exposure, suppliers) = (
+        session.figure("cut_off").await,
+        session.pixels("exposure").await,
+        session.pixels("suppliers").await,
+    );
+    assert_eq!(figure, "0.0 %");
+    session.requests().await;
+
+    let slider = session.find(HORMUZ).await;
+    slider.send_keys(&Key::End.to_string()).await.unwrap();
+    let closed = session.changed_figure("cut_off", &figure).await;
+    assert_eq!(session.value(HORMUZ).await, "100");
+    assert_eq!(session.value("input[data-lever-field=hormuz]").await, "100");
+    eventually("the charts to be drawn anew", async || {
+        let drawn = session.pixels("exposure").await != exposure
+            && session.pixels("suppliers").await != suppliers;
+        drawn.then_some(())
+    })
+    .await;
+    assert!(
+        session
+            .text("[data-indicator=cut_off] [data-delta]")
+            .await
+            .starts_with('+')
+    );
+
+    slider.send_keys(&Key::Left.to_string()).await.unwrap();
+    let less = session.changed_figure("cut_off", &closed).await;
+    assert!(less < closed, "{less} is not below {closed}");
+    assert_eq!(session.value(HORMUZ).await, "95");
+    assert_eq!(
+        session.requests().await,
+        [],
+        "a lever asks the server for nothing"
+    );
+    session.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn dragging_changes_the_figures_on_the_way_and_nothing_is_requested() {
+    let session = Session::open("/").await;
+    let slider = session.find(HORMUZ).await;
+    session.script("document.querySelector('input[data-lever=hormuz]').scrollIntoView({block:'center',behavior:'instant'})").await;
+    session
+        .script(
+            "window.seen = []; new MutationObserver(() => seen.push(document.querySelector(\
+             '[data-indicator=cut_off] [data-scenario]').textContent)).observe(document.querySelector(\
+             '[data-indicator=cut_off] [data-scenario]'), {childList: true, characterData: true, subtree: true})",
+        )
+        .await;
+    session.requests().await;
+    let (x, y, width, height) = slider.rectangle().await.unwrap();
+    let scrolled = session
+        .script("return window.scrollY")
+        .await
+        .as_f64()
+        .unwrap();
+    let at = |part: f64| PointerAction::MoveTo {
+        duration: Some(Duration::from_millis(60)),
+        x: x + 8.0 + (width - 16.0) * part,
+        y: y + height / 2.0 - scrolled,
+    };
+    let mut drag = MouseActions::new("mouse".to_owned())
+        .then(at(0.0))
+        .then(PointerAction::Down {
+            button: MOUSE_BUTTON_LEFT,
+        });
+    for step in 1..=8 {
+        drag = drag.then(at(f64::from(step) / 8.0));
+    }
+    let drag = drag.then(PointerAction::Up {
+        button: MOUSE_BUTTON_LEFT,
+    });
+    session.browser.client.perform_actions(drag).await.unwrap();
+    eventually("the slider to reach its end", async || {
+        (session.value(HORMUZ).await == "100").then_some(())
+    })
+    .await;
+    let seen = eventually("the figures to follow", async || {
+        let seen = session
+            .script("return [...new Set(window.seen)]")
+            .await
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        (seen.len() >= 4).then_some(seen)
+    })
+    .await;
+    assert!(
+        seen.len() >= 4,
+        "figures change while the pointer moves: {seen:?}"
+    );
+    assert_eq!(
+        session.requests().await,
+        [],
+        "a drag asks the server for nothing"
+    );
+    session.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_click_returns_to_the_baseline() {
+    let session = Session::open("/").await;
+    let (figure, picture) = (
+        session.figure("middle_east_imports").await,
+        session.pixels("suppliers").await,
+    );
+    for lever in ["rfe_crude", "nuclear", "demand"] {
+        session
+            .find(&format!("input[data-lever={lever}]"))
+            .await
+            .send_keys(&Key::End.to_string())
+            .await
+            .unwrap();
+    }
+    session.changed_figure("middle_east_imports", &figure).await;
+    session
+        .script("document.querySelector('#reset').click()")
+        .await;
+    eventually("the baseline to return", async || {
+        let back = session.figure("middle_east_imports").await == figure
+            && session.pixels("suppliers").await == picture;
+        back.then_some(())
+    })
+    .await;
+    assert_eq!(session.query().await, "");
+    session.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_lever_changes_something() {
+    let session = Session::open("/").await;
+    let levers = session
+        .script("return [...document.querySelectorAll('input[data-lever]')].map(slider => slider.dataset.lever)")
+        .await;
+    let levers = levers
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|lever| lever.as_str().unwrap().to_owned())
+        .collect::<Vec<_>>();
+    assert!(levers.len() >= 12, "{levers:?}");
+    let figures = "return document.querySelector('.figures table').textContent";
+    let before = session.script(figures).await;
+    for lever in levers {
+        let slider = session.find(&format!("input[data-lever={lever}]")).await;
+        slider.send_keys(&Key::End.to_string()).await.unwrap();
+        let what = format!("{lever} to change a figure");
+        eventually(&what, async || {
+            (session.script(figures).await != before).then_some(())
+        })
+        .await;
+        session
+            .script("document.querySelector('#reset').click()")
+            .await;
+        eventually("the baseline", async || {
+            (session.script(figures).await == before).then_some(())
+        })
+        .await;
+    }
+    session.finish().await;
+}
