@@ -1,9 +1,11 @@
 //! Which importer, which year.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlSelectElement;
 
-use crate::fetch;
 use crate::state::State;
+use crate::{dom, fetch};
 
 /// The two choices, and what stands in their way.
 #[component]
@@ -23,8 +25,7 @@ pub fn Choices(state: State) -> impl IntoView {
     let years = move || {
         let page = state.page.get();
         let chosen = page.year.baseline.year;
-        page.profile
-            .summary
+        page.importer
             .years
             .iter()
             .rev()
@@ -56,6 +57,21 @@ pub fn Choices(state: State) -> impl IntoView {
             </select>
             <span class="loading" role="status">{move || state.loading.get().then_some("Loading…")}</span>
         </div>
+    }
+}
+
+/// Sets the two choices back to what is shown, after a choice that could not be.
+pub fn show_shown(state: State) {
+    let page = state.page.get_untracked();
+    let shown = [
+        ("importer", page.year.baseline.importer.clone()),
+        ("year", page.year.baseline.year.to_string()),
+    ];
+    for (id, value) in shown {
+        let field = dom::element(id).and_then(|field| field.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(field) = field {
+            field.set_value(&value);
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 use wire::{Bootstrap, ImporterProfile, Problem, Sources, YearBaseline};
 
+use crate::choices;
 use crate::state::{Failure, State};
 
 /// Shows an importer in a year (`None`: its first), as soon as the data arrive.
@@ -19,27 +20,29 @@ pub fn show(state: State, importer: String, year: Option<u16>) {
         state.loading.set(false);
         match loaded {
             Ok(page) => state.show(page),
-            Err(message) => state.failure.set(Some(Failure {
-                importer,
-                year,
-                message,
-            })),
+            Err(message) => {
+                choices::show_shown(state);
+                state.failure.set(Some(Failure {
+                    importer,
+                    year,
+                    message,
+                }));
+            }
         }
     });
 }
 
 async fn load(state: State, importer: &str, year: Option<u16>) -> Result<Bootstrap, String> {
     let shown = state.page.get_untracked();
-    let profile: ImporterProfile = if importer == shown.profile.summary.importer {
-        shown.profile.clone()
-    } else {
-        get(&format!("/api/v1/importers/{importer}")).await?
-    };
+    let profile: ImporterProfile = get(&format!("/api/v1/importers/{importer}")).await?;
     let year = year.unwrap_or(profile.summary.default_year);
     let baseline: YearBaseline = get(&format!("/api/v1/importers/{importer}/years/{year}")).await?;
     let sources: Sources = get("/api/v1/sources").await?;
     let mut page = Bootstrap {
-        profile,
+        reported: profile.reported_in(year),
+        importer: profile.summary,
+        indicators: profile.indicators,
+        mix: profile.mix,
         year: baseline,
         ..(*shown).clone()
     };

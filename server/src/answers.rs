@@ -68,9 +68,13 @@ impl Answers {
 
     /// What the page of an importer and year starts from; `None` when the data lack it.
     pub fn bootstrap(&self, importer: &str, year: u16) -> Option<Bootstrap> {
+        let profile = self.profiles.get(importer)?;
         let mut page = Bootstrap {
             importers: self.importers.clone(),
-            profile: self.profiles.get(importer)?.clone(),
+            importer: profile.summary.clone(),
+            indicators: profile.indicators.clone(),
+            mix: profile.mix.clone(),
+            reported: profile.reported_in(year),
             year: self.years.get(&(importer.to_owned(), year))?.clone(),
             claims: self.claims.clone(),
             projects: self.projects.clone(),

@@ -3,13 +3,18 @@
 //! Everything that can be asked is finite, so every answer is computed once at the start: aggregates by Polars,
 //! baselines from the tables. A request picks bytes and compares entity tags.
 
-pub mod aggregate;
-pub mod answers;
-pub mod baseline;
+mod aggregate;
+mod answers;
+mod baseline;
 mod document;
 mod problem;
-pub mod routes;
-pub mod shell;
+mod routes;
+mod shell;
+mod site;
 
+pub use aggregate::AggregateError;
 pub use answers::Answers;
-pub use routes::{Site, router};
+pub use baseline::BaselineError;
+pub use routes::router;
+pub use shell::ShellError;
+pub use site::Site;

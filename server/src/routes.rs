@@ -1,6 +1,5 @@
 //! The whole address table.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
@@ -12,40 +11,20 @@ use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::get;
 use maud::html;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
-use wire::{ImporterProfile, ProblemCode};
+use wire::{ImporterSummary, ProblemCode};
 
 use crate::answers::Answers;
-use crate::document::Document;
 use crate::problem::ApiProblem;
-use crate::shell::{Shell, ShellError};
-
-/// What the server serves: answers, and the page around them.
-pub struct Site {
-    answers: Answers,
-    shell: Shell,
-    app: PathBuf,
-}
-
-impl Site {
-    /// A site of answers and the folder of the built page.
-    pub fn new(answers: Answers, app: &Path) -> Result<Self, ShellError> {
-        Ok(Self {
-            answers,
-            shell: Shell::read(app)?,
-            app: app.to_owned(),
-        })
-    }
-}
+use crate::site::{Resource, Site};
 
 type Shared = State<Arc<Site>>;
 type Answer = Result<Response, ApiProblem>;
 
 /// Every address.
 pub fn router(site: Site) -> Router {
-    let assets = ServeDir::new(&site.app)
+    let assets = ServeDir::new(site.app())
         .append_index_html_on_directories(false)
         .precompressed_br()
         .precompressed_gzip()
@@ -69,7 +48,6 @@ pub fn router(site: Site) -> Router {
         .nest("/api/v1", api)
         .route("/api/{*rest}", get(no_endpoint))
         .route("/healthz", get(|| async { "ok" }))
-        .layer(CompressionLayer::new())
         .fallback_service(assets)
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(CatchPanicLayer::custom(|_| {
@@ -87,16 +65,12 @@ fn header(
 }
 
 async fn page(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
-    let page = site
-        .shell
-        .page(&site.answers, query.as_deref().unwrap_or_default());
-    Ok(page
-        .map_err(|error| ApiProblem::internal(&error))?
-        .respond(&request))
+    let page = site.page_of(query.as_deref().unwrap_or_default());
+    answer(&site, page, &request).await
 }
 
 async fn importers(State(site): Shared, request: HeaderMap) -> Answer {
-    json(&site.answers.importers, &request)
+    answer(&site, Resource::Importers, &request).await
 }
 
 async fn importer(
@@ -105,7 +79,8 @@ async fn importer(
     request: HeaderMap,
 ) -> Answer {
     let importer = importer.map(|path| path.0).unwrap_or_default();
-    json(find_importer(&site.answers, &importer)?, &request)
+    let found = find_importer(&site.answers, &importer)?.importer.clone();
+    answer(&site, Resource::Importer(found), &request).await
 }
 
 async fn year(
@@ -114,41 +89,45 @@ async fn year(
     request: HeaderMap,
 ) -> Answer {
     let (importer, year) = path.map(|path| path.0).unwrap_or_default();
-    let profile = find_importer(&site.answers, &importer)?;
-    let summary = &profile.summary;
+    let summary = find_importer(&site.answers, &importer)?;
     let years = || summary.years.iter().map(u16::to_string).collect::<Vec<_>>();
-    let number = year.parse::<u16>().map_err(|_| {
+    let year = year.parse::<u16>().map_err(|_| {
+        let example = summary.default_year;
         let detail = format!(
-            "{:?} is not a year: give four digits, such as {}.",
-            cut(&year),
-            summary.default_year
+            "{:?} is not a year: give four digits, such as {example}.",
+            cut(&year)
         );
         ApiProblem::new(ProblemCode::InvalidYear, detail, years())
     })?;
-    let found = site
-        .answers
-        .years
-        .get(&(summary.importer.clone(), number))
-        .ok_or_else(|| {
-            let detail = format!(
-                "There are no data of {} for {number}: choose one of its years.",
-                summary.name
-            );
-            ApiProblem::new(ProblemCode::UnknownYear, detail, years())
-        })?;
-    json(found, &request)
+    if !summary.years.contains(&year) {
+        let detail = format!(
+            "There are no data of {} for {year}: choose one of its years.",
+            summary.name
+        );
+        return Err(ApiProblem::new(ProblemCode::UnknownYear, detail, years()));
+    }
+    let importer = summary.importer.clone();
+    answer(&site, Resource::Year { importer, year }, &request).await
 }
 
 async fn projects(State(site): Shared, request: HeaderMap) -> Answer {
-    json(&site.answers.projects, &request)
+    answer(&site, Resource::Projects, &request).await
 }
 
 async fn claims(State(site): Shared, request: HeaderMap) -> Answer {
-    json(&site.answers.claims, &request)
+    answer(&site, Resource::Claims, &request).await
 }
 
 async fn sources(State(site): Shared, request: HeaderMap) -> Answer {
-    json(&site.answers.sources, &request)
+    answer(&site, Resource::Sources, &request).await
+}
+
+async fn answer(site: &Arc<Site>, resource: Resource, request: &HeaderMap) -> Answer {
+    let document = site
+        .document(resource)
+        .await
+        .map_err(|error| ApiProblem::internal(&error))?;
+    Ok(document.respond(request))
 }
 
 async fn no_endpoint(uri: Uri) -> ApiProblem {
@@ -193,28 +172,19 @@ async fn nothing_here() -> Response {
 fn find_importer<'a>(
     answers: &'a Answers,
     importer: &str,
-) -> Result<&'a ImporterProfile, ApiProblem> {
-    answers
-        .profiles
-        .get(&importer.to_ascii_uppercase())
+) -> Result<&'a ImporterSummary, ApiProblem> {
+    let importers = &answers.importers.importers;
+    importers
+        .iter()
+        .find(|row| row.importer.eq_ignore_ascii_case(importer))
         .ok_or_else(|| {
-            let choices = answers
-                .importers
-                .importers
-                .iter()
-                .map(|row| row.importer.clone())
-                .collect();
+            let choices = importers.iter().map(|row| row.importer.clone()).collect();
             let detail = format!(
                 "There is no importer {:?}: choose one by its ISO 3166-1 alpha-3 code.",
                 cut(importer)
             );
             ApiProblem::new(ProblemCode::UnknownImporter, detail, choices)
         })
-}
-
-fn json(value: &impl serde::Serialize, request: &HeaderMap) -> Answer {
-    let document = Document::json(value).map_err(|error| ApiProblem::internal(&error))?;
-    Ok(document.respond(request))
 }
 
 /// A reader's text, cut to a length fit for an answer.

@@ -1,13 +1,10 @@
 //! The page: what trunk built, with head, first screen and data written in at three marked places.
 
-use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 
 use text::EN;
-use wire::{Bootstrap, View};
+use wire::Bootstrap;
 
-use crate::answers::Answers;
 use crate::document::Document;
 
 /// The places in `index.html`, in their order.
@@ -38,15 +35,11 @@ pub enum ShellError {
         /// The mark.
         mark: &'static str,
     },
-    /// The data cannot be written as JSON.
-    #[error("the page's data cannot be written")]
-    Unwritable(#[from] serde_json::Error),
 }
 
-/// The page's text around the three places, and the pages made so far.
+/// The page's text around the three places.
 pub struct Shell {
     parts: [String; 4],
-    pages: Mutex<HashMap<(String, u16), Document>>,
 }
 
 impl Shell {
@@ -72,44 +65,11 @@ impl Shell {
             rest = after;
         }
         rest.clone_into(&mut parts[3]);
-        Ok(Self {
-            parts,
-            pages: Mutex::default(),
-        })
+        Ok(Self { parts })
     }
 
-    /// The page of a query. An importer or year that the data lack opens as the default; the page says so.
-    pub fn page(&self, answers: &Answers, query: &str) -> Result<Document, ShellError> {
-        let defaults = answers.importers.view_defaults();
-        let (view, _) = View::parse(query, &defaults, None);
-        let fallback = View::new(&defaults);
-        let key = [&view, &fallback]
-            .into_iter()
-            .map(|view| (view.importer.clone(), view.year))
-            .find(|key| answers.years.contains_key(key))
-            .unwrap_or_default();
-        let known = self
-            .pages
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&key)
-            .cloned();
-        if let Some(page) = known {
-            return Ok(page);
-        }
-        let page = match answers.bootstrap(&key.0, key.1) {
-            Some(bootstrap) => self.write(&bootstrap)?,
-            // A package without any importer still has a page, and the page says that it came without data.
-            None => Document::new(self.parts.concat().into_bytes(), HTML),
-        };
-        self.pages
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(key, page.clone());
-        Ok(page)
-    }
-
-    fn write(&self, bootstrap: &Bootstrap) -> Result<Document, ShellError> {
+    /// The page of an importer and year.
+    pub fn page(&self, bootstrap: &Bootstrap) -> Result<Document, serde_json::Error> {
         let [start, middle, body, end] = &self.parts;
         let head = story::head(bootstrap, &EN);
         let first_screen = story::first_screen(bootstrap, &EN);
@@ -125,6 +85,11 @@ impl Shell {
         ]
         .concat();
         Ok(Document::new(page.into_bytes(), HTML))
+    }
+
+    /// The page without any data.
+    pub fn empty_page(&self) -> Document {
+        Document::new(self.parts.concat().into_bytes(), HTML)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Polars' answers against the model's, and against what was published.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
+
 use chokepoint::Answers;
 use model::{Fuel, Indicator, Scenario, evaluate};
 use tables::Tables;
@@ -153,7 +155,7 @@ fn an_importer_without_sea_routes_has_no_exposure_rather_than_none_at_all() {
         .iter()
         .find(|row| row.importer == "SGP")
         .unwrap();
-    for row in answers.profiles["SGP"].indicators.iter() {
+    for row in &answers.profiles["SGP"].indicators {
         assert!(
             !row.values.contains_key(&Indicator::UnionExposure),
             "{}",

@@ -1,5 +1,7 @@
 //! The program as an operator meets it.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
+
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::path::Path;

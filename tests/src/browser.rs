@@ -76,7 +76,7 @@ impl Browser {
     }
 
     /// Runs a command of the DevTools protocol.
-    pub async fn devtools(&self, command: &str, parameters: Value) -> anyhow::Result<Value> {
+    pub async fn devtools(&self, command: &str, parameters: &Value) -> anyhow::Result<Value> {
         Ok(self
             .client
             .issue_cmd(Extension::devtools(command, parameters))
@@ -133,10 +133,12 @@ fn driver_port(driver: &mut Child) -> anyhow::Result<u16> {
     let out = BufReader::new(driver.stdout.take().context("no stdout")?);
     for line in out.lines() {
         let line = line.context("the driver's output cannot be read")?;
-        if let Some((_, port)) = line.rsplit_once("on port ") {
-            if let Ok(port) = port.trim_end_matches('.').parse() {
-                return Ok(port);
-            }
+        // The first line tells the port asked for, 0; a later one the port taken.
+        let port = line
+            .rsplit_once("on port ")
+            .and_then(|(_, port)| port.trim_end_matches('.').parse().ok());
+        if let Some(port @ 1..) = port {
+            return Ok(port);
         }
     }
     bail!("chromedriver ended without naming its port")

@@ -20,7 +20,7 @@ impl Extension {
     }
 
     /// A command of the DevTools protocol.
-    pub fn devtools(command: &str, parameters: Value) -> Self {
+    pub fn devtools(command: &str, parameters: &Value) -> Self {
         Self {
             path: "goog/cdp/execute",
             body: json!({ "cmd": command, "params": parameters }),

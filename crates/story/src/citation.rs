@@ -123,12 +123,7 @@ pub fn cited(page: &Bootstrap, all: Sources) -> Sources {
         .flatten()
         .map(String::as_str)
         .collect::<BTreeSet<_>>();
-    ids.extend(
-        page.profile
-            .reported
-            .iter()
-            .map(|row| row.source_id.as_str()),
-    );
+    ids.extend(page.reported.iter().map(|row| row.source_id.as_str()));
     for claim in &page.claims.claims {
         ids.insert(&claim.source_id);
         ids.extend(claim.evidence.iter().map(|row| row.source_id.as_str()));

@@ -40,11 +40,14 @@ pub(crate) fn card(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Mark
 pub(crate) fn table(page: &Bootstrap, claims: &[&Claim], messages: &Messages) -> Markup {
     html! {
         table.claims {
-            thead { tr { th scope="col" { "The article says" } th scope="col" { "Record" } th scope="col" { "Verdict" } } }
+            thead { tr { th scope="col" { "The article says" }
+                    th scope="col" { "Its figure" }
+                    th scope="col" { "Record" } th scope="col" { "Verdict" } } }
             tbody {
                 @for claim in claims {
                     tr data-claim=(claim.claim) {
                         th scope="row" { (claim.statement) "." }
+                        td.figure data-article { (article_figure(claim, messages)) }
                         td data-record data-sources=(claim.source_id) {
                             strong { (record_figure(claim, messages)) } " (" (claim.record_year) ") "
                             small { (claim.definition) ". " (source_link(page, &claim.source_id)) ", " ((messages.quality)(claim.quality)) }

@@ -7,7 +7,7 @@ use wire::Bootstrap;
 
 /// The importer's name.
 pub fn country(page: &Bootstrap) -> &str {
-    &page.profile.summary.name
+    &page.importer.name
 }
 
 /// An indicator of the shown year, as the server's aggregates have it.

@@ -71,6 +71,17 @@ pub struct YearIndicators {
     pub fuels: Vec<Fuel>,
 }
 
+impl ImporterProfile {
+    /// What others published on a year.
+    pub fn reported_in(&self, year: u16) -> Vec<Reported> {
+        self.reported
+            .iter()
+            .filter(|row| row.year == year)
+            .cloned()
+            .collect()
+    }
+}
+
 /// Aggregates of one fuel in one year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FuelYear {
@@ -296,7 +307,13 @@ pub struct Bootstrap {
     /// All importers.
     pub importers: Importers,
     /// The importer of the view.
-    pub profile: ImporterProfile,
+    pub importer: ImporterSummary,
+    /// Its indicators by year.
+    pub indicators: Vec<YearIndicators>,
+    /// Its primary energy by year and source.
+    pub mix: Vec<MixRow>,
+    /// What others published on the year of the view.
+    pub reported: Vec<Reported>,
     /// The year of the view.
     pub year: YearBaseline,
     /// The article's statements.

@@ -9,7 +9,7 @@ use super::ChartInput;
 
 pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> MixSpec {
     let mut years = Vec::<MixYear>::new();
-    for row in &input.page.profile.mix {
+    for row in &input.page.mix {
         let year = i32::from(row.year);
         if years.last().is_none_or(|last| last.year != year) {
             years.push(MixYear {

@@ -13,7 +13,6 @@ pub(super) fn spec(page: &Bootstrap, messages: &Messages) -> RecordSpec {
         label: label.to_owned(),
         colour,
         points: page
-            .profile
             .indicators
             .iter()
             .map(|row| RecordPoint {

@@ -1,0 +1,129 @@
+//! Everything that the server answers, and the bytes of what was asked for so far.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use wire::View;
+
+use crate::answers::Answers;
+use crate::document::Document;
+use crate::shell::{Shell, ShellError};
+
+/// What the server serves: answers, and the page around them.
+pub struct Site {
+    /// The answers.
+    pub(crate) answers: Answers,
+    shell: Shell,
+    app: PathBuf,
+    made: Mutex<HashMap<Resource, Document>>,
+}
+
+/// Something that the server can answer with. The set is finite, so each is made once.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Resource {
+    Page { importer: String, year: u16 },
+    Importers,
+    Importer(String),
+    Year { importer: String, year: u16 },
+    Projects,
+    Claims,
+    Sources,
+}
+
+/// Why an answer could not be made: a fault of ours.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum MakeError {
+    #[error("an answer cannot be written as JSON: {0}")]
+    Unwritable(#[from] serde_json::Error),
+    #[error("{0:?} was asked for and is not in the data")]
+    Absent(Resource),
+    #[error("the task that makes answers ended: {0}")]
+    Task(#[from] tokio::task::JoinError),
+}
+
+impl Site {
+    /// A site of answers and the folder of the built page.
+    pub fn new(answers: Answers, app: &Path) -> Result<Self, ShellError> {
+        Ok(Self {
+            answers,
+            shell: Shell::read(app)?,
+            app: app.to_owned(),
+            made: Mutex::default(),
+        })
+    }
+
+    /// The folder of the built page.
+    pub(crate) fn app(&self) -> &Path {
+        &self.app
+    }
+
+    /// The page of a query. An importer or year that the data lack opens as the default; the page says so.
+    pub(crate) fn page_of(&self, query: &str) -> Resource {
+        let defaults = self.answers.importers.view_defaults();
+        let (view, _) = View::parse(query, &defaults, None);
+        let has = |view: &View| {
+            self.answers
+                .years
+                .contains_key(&(view.importer.clone(), view.year))
+        };
+        let shown = if has(&view) {
+            view
+        } else {
+            View::new(&defaults)
+        };
+        Resource::Page {
+            importer: shown.importer,
+            year: shown.year,
+        }
+    }
+
+    /// The bytes of a resource, made when they are first asked for, off the async workers.
+    pub(crate) async fn document(
+        self: &Arc<Self>,
+        resource: Resource,
+    ) -> Result<Document, MakeError> {
+        let known = self
+            .made
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&resource)
+            .cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let site = self.clone();
+        let of = resource.clone();
+        let made = tokio::task::spawn_blocking(move || site.make(&of)).await??;
+        self.made
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(resource, made.clone());
+        Ok(made)
+    }
+
+    fn make(&self, resource: &Resource) -> Result<Document, MakeError> {
+        let answers = &self.answers;
+        let absent = || MakeError::Absent(resource.clone());
+        Ok(match resource {
+            Resource::Page { importer, year } => match answers.bootstrap(importer, *year) {
+                Some(bootstrap) => self.shell.page(&bootstrap)?,
+                // A package without importers still has a page, which says that it came without data.
+                None => self.shell.empty_page(),
+            },
+            Resource::Importers => Document::json(&answers.importers)?,
+            Resource::Importer(importer) => {
+                Document::json(answers.profiles.get(importer).ok_or_else(absent)?)?
+            }
+            Resource::Year { importer, year } => Document::json(
+                answers
+                    .years
+                    .get(&(importer.clone(), *year))
+                    .ok_or_else(absent)?,
+            )?,
+            Resource::Projects => Document::json(&answers.projects)?,
+            Resource::Claims => Document::json(&answers.claims)?,
+            Resource::Sources => Document::json(&answers.sources)?,
+        })
+    }
+}
