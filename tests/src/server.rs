@@ -94,6 +94,21 @@ impl Server {
         log.lines().filter(is_trouble).map(str::to_owned).collect()
     }
 
+    /// Memory that the server holds, by Linux's count.
+    pub fn resident_bytes(&self) -> anyhow::Result<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmRSS:"))
+            .context("no VmRSS")?;
+        let kilobytes: u64 = line
+            .split_whitespace()
+            .nth(1)
+            .context("no number")?
+            .parse()?;
+        Ok(kilobytes * 1024)
+    }
+
     /// Ends the server, as a lost connection would.
     pub fn stop(&mut self) {
         // A process that has ended already is what is wanted.

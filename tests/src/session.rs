@@ -156,6 +156,24 @@ impl Session {
         self.browser.requests().await.expect("the performance log")
     }
 
+    /// Seconds that the page's main thread has worked.
+    pub async fn task_seconds(&self) -> anyhow::Result<f64> {
+        self.browser
+            .devtools("Performance.enable", &json!({}))
+            .await?;
+        let answer = self
+            .browser
+            .devtools("Performance.getMetrics", &json!({}))
+            .await?;
+        let metrics = answer["metrics"].as_array().context("no metrics")?;
+        let tasks = metrics
+            .iter()
+            .find(|metric| metric["name"] == "TaskDuration");
+        tasks
+            .and_then(|metric| metric["value"].as_f64())
+            .context("no TaskDuration")
+    }
+
     /// Ends the test: fails on console errors and on trouble in the server's log.
     ///
     /// # Panics

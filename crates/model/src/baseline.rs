@@ -189,10 +189,40 @@ pub struct Parameters {
     pub ship_speed_knots: Vec<(Fuel, f64)>,
 }
 
+/// The part of a country's fuel imports that supplier tables must cover for shares over all imports: our choice, so that
+/// a little coal without a table does not silence the rest.
+pub const LEAST_COVERAGE: f64 = 0.95;
+
 impl Baseline {
     /// The balance row of a source, if the data have it.
     pub fn balance_of(&self, source: EnergySource) -> Option<&BalanceRow> {
         self.balance.iter().find(|row| row.energy_source == source)
+    }
+
+    /// Whether the supplier tables cover the country's fuel imports: shares over all imports mean nothing otherwise.
+    ///
+    /// A fuel without a table is missed by as much as the balance says is imported of its source.
+    pub fn is_covered(&self) -> bool {
+        let has_table = |source| {
+            self.fuels
+                .iter()
+                .any(|imports| imports.fuel.energy_source() == source)
+        };
+        let net_imports = |row: &BalanceRow| {
+            let produced = row.production.unwrap_or_default().0;
+            row.supply
+                .map_or(0.0, |supply| (supply.0 - produced).max(0.0))
+        };
+        let fossil = self
+            .balance
+            .iter()
+            .filter(|row| row.energy_source.is_fossil());
+        let all: f64 = fossil.clone().map(net_imports).sum();
+        let missed: f64 = fossil
+            .filter(|row| !has_table(row.energy_source))
+            .map(net_imports)
+            .sum();
+        !self.balance.is_empty() && missed <= all * (1.0 - LEAST_COVERAGE)
     }
 
     /// The imports of a fuel, if the data have a supplier table.

@@ -27,6 +27,8 @@ pub struct Outcome {
     pub fuels: Vec<FuelOutcome>,
     /// Imports of all fuels that have a supplier table, PJ a year.
     pub imports: Petajoules,
+    /// Whether that is nearly all that the country imports. Shares over all imports are `None` otherwise.
+    pub is_covered: bool,
     /// Supplier concentration over all imports.
     pub concentration: Option<Concentration>,
     /// Exposure to each chokepoint, in the order of [`Baseline::chokepoints`].
@@ -177,13 +179,15 @@ pub fn evaluate(baseline: &Baseline, scenario: &Scenario) -> Outcome {
     let all_flows = plan.fuels.iter().flat_map(|fuel| fuel.flows.iter());
     let overall = concentration(&by_supplier(all_flows));
     let all = &voyage.all;
+    let is_covered = baseline.is_covered();
     Outcome {
         primary: primary_energy(baseline, &plan),
         imports: Petajoules(all.planned),
-        concentration: overall,
+        is_covered,
+        concentration: overall.filter(|_| is_covered),
         unrouted: share(all.unrouted, all.planned),
-        union_exposure: routed(all, all.union),
-        passage_ratio: routed(all, all.passages),
+        union_exposure: routed(all, all.union).filter(|_| is_covered),
+        passage_ratio: routed(all, all.passages).filter(|_| is_covered),
         passage_ratio_crude,
         haul_distance: (all.routed_delivered > 0.0)
             .then(|| NauticalMiles(all.miles / all.routed_delivered)),

@@ -90,7 +90,7 @@ impl Indicator {
             Self::MiddleEastCrude => region_share(fuel(Fuel::CrudeOil)?, Region::MiddleEast),
             Self::MiddleEastLng => region_share(fuel(Fuel::Lng)?, Region::MiddleEast),
             Self::MiddleEastImports => of_imports(outcome, Region::MiddleEast),
-            Self::MiddleEastPrimary => all_energy(outcome, Region::MiddleEast)
+            Self::MiddleEastPrimary => all_energy(outcome, Region::MiddleEast)?
                 .share_of(outcome.primary.total?)
                 .map(|share| share.0),
             Self::RussiaCrude => region_share(fuel(Fuel::CrudeOil)?, Region::Russia),
@@ -118,12 +118,16 @@ fn region_energy(fuel: &FuelOutcome, region: Region) -> Petajoules {
         .sum()
 }
 
-fn all_energy(outcome: &Outcome, region: Region) -> Petajoules {
-    outcome
-        .fuels
-        .iter()
-        .map(|fuel| region_energy(fuel, region))
-        .sum()
+/// A region's part of all imports, where the tables cover them.
+fn all_energy(outcome: &Outcome, region: Region) -> Option<Petajoules> {
+    let sum = || {
+        outcome
+            .fuels
+            .iter()
+            .map(|fuel| region_energy(fuel, region))
+            .sum()
+    };
+    outcome.is_covered.then(sum)
 }
 
 fn region_share(fuel: &FuelOutcome, region: Region) -> Option<f64> {
@@ -133,7 +137,7 @@ fn region_share(fuel: &FuelOutcome, region: Region) -> Option<f64> {
 }
 
 fn of_imports(outcome: &Outcome, region: Region) -> Option<f64> {
-    all_energy(outcome, region)
+    all_energy(outcome, region)?
         .share_of(outcome.imports)
         .map(|Share(share)| share)
 }

@@ -151,6 +151,8 @@ fn what_the_data_lack_is_none_and_never_zero() {
         Indicator::ImportDependency,
         Indicator::MiddleEastCrude,
         Indicator::MiddleEastPrimary,
+        Indicator::MiddleEastImports,
+        Indicator::HhiImports,
         Indicator::HhiCrude,
         Indicator::UnionExposure,
         Indicator::PassageRatioCrude,

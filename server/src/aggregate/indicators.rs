@@ -59,7 +59,11 @@ pub(super) fn by_year(
         let crude_routed = exposure
             .get(&of(Fuel::CrudeOil))
             .filter(|exposure| exposure.is_known);
-        let middle_east = region(all, Region::MiddleEast);
+        let is_covered = balance.is_some_and(|balance| balance.is_covered_by(&fuels));
+        // Shares over all imports mean nothing while a fuel is missing.
+        let over_all = |share: f64| is_covered.then_some(share);
+        let middle_east = over_all(region(all, Region::MiddleEast));
+        let hhi = all.hhi.filter(|_| is_covered);
         let values = [
             (
                 Indicator::ImportDependency,
@@ -77,10 +81,12 @@ pub(super) fn by_year(
                 Indicator::MiddleEastLng,
                 supply(Fuel::Lng).map(|of| region(of, Region::MiddleEast)),
             ),
-            (Indicator::MiddleEastImports, Some(middle_east)),
+            (Indicator::MiddleEastImports, middle_east),
             (
                 Indicator::MiddleEastPrimary,
-                balance.map(|of| middle_east * all.imports_pj / of.total_pj),
+                balance
+                    .zip(middle_east)
+                    .map(|(of, share)| share * all.imports_pj / of.total_pj),
             ),
             (
                 Indicator::RussiaCrude,
@@ -90,17 +96,22 @@ pub(super) fn by_year(
                 Indicator::RussiaLng,
                 supply(Fuel::Lng).map(|of| region(of, Region::Russia)),
             ),
-            (Indicator::RussiaImports, Some(region(all, Region::Russia))),
+            (
+                Indicator::RussiaImports,
+                over_all(region(all, Region::Russia)),
+            ),
             (
                 Indicator::HhiCrude,
                 supply(Fuel::CrudeOil).and_then(|of| of.hhi),
             ),
             (Indicator::HhiLng, supply(Fuel::Lng).and_then(|of| of.hhi)),
-            (Indicator::HhiImports, all.hhi),
-            (Indicator::EffectiveSuppliers, all.hhi.map(|hhi| 1.0 / hhi)),
+            (Indicator::HhiImports, hhi),
+            (Indicator::EffectiveSuppliers, hhi.map(|hhi| 1.0 / hhi)),
             (
                 Indicator::UnionExposure,
-                routed.map(|exposure| exposure.union),
+                routed
+                    .filter(|_| is_covered)
+                    .map(|exposure| exposure.union),
             ),
             (
                 Indicator::PassageRatioCrude,

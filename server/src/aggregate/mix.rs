@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::EnergySource;
+use model::{EnergySource, Fuel, LEAST_COVERAGE};
 use polars::prelude::*;
 use wire::MixRow;
 
@@ -16,6 +16,18 @@ pub(super) struct Dependency {
     pub nuclear_imported: f64,
     /// Total primary energy supply.
     pub total_pj: f64,
+    /// Net imports of each fossil source, in the order of [`FOSSIL`].
+    net_imports_pj: [f64; 3],
+}
+
+impl Dependency {
+    /// Whether supplier tables of these fuels cover nearly all that is imported.
+    pub fn is_covered_by(&self, fuels: &[Fuel]) -> bool {
+        let has_table = |source| fuels.iter().any(|fuel| fuel.energy_source() == source);
+        let by_source = FOSSIL.iter().zip(self.net_imports_pj);
+        let missed: f64 = by_source.filter(|(source, _)| !has_table(**source)).map(|(_, pj)| pj).sum();
+        missed <= self.net_imports_pj.iter().sum::<f64>() * (1.0 - LEAST_COVERAGE)
+    }
 }
 
 /// Whether a balance row is of one of these sources.
@@ -41,12 +53,20 @@ pub(super) fn dependency(
         .then(col("production"))
         .otherwise(col("supply"))
         .fill_null(lit(0.0));
+    let net = || {
+        let net = col("supply") - col("production").fill_null(lit(0.0));
+        when(net.clone().gt(lit(0.0))).then(net).otherwise(lit(0.0))
+    };
+    let net_of = |source: EnergySource| net().filter(is_one_of(&[source])).sum().alias(source.id());
     let rows = frames
         .balance
         .clone()
         .lazy()
         .group_by([col("importer"), col("year")])
         .agg([
+            net_of(FOSSIL[0]),
+            net_of(FOSSIL[1]),
+            net_of(FOSSIL[2]),
             home.filter(total.clone().not()).sum().alias("home"),
             col("supply").filter(nuclear).sum().alias("nuclear"),
             col("supply").filter(total).sum().alias("total"),
@@ -80,6 +100,11 @@ pub(super) fn dependency(
                 nuclear_home: 1.0 - home / total_pj,
                 nuclear_imported: 1.0 - (home - nuclear) / total_pj,
                 total_pj,
+                net_imports_pj: [
+                    value(FOSSIL[0].id(), position)?,
+                    value(FOSSIL[1].id(), position)?,
+                    value(FOSSIL[2].id(), position)?,
+                ],
             },
         );
     }

@@ -1,0 +1,58 @@
+//! Takes screenshots of the page in every layout and theme. Run by `cargo xtask screenshots`.
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use e2e::{Session, eventually};
+use serde_json::json;
+
+const WIDTHS: [(&str, u32); 3] = [("desktop", 1280), ("tablet", 768), ("phone", 360)];
+const VIEWS: [(&str, &str); 2] = [
+    ("", "/"),
+    ("-closed", "/?hormuz=100&malacca=50&rfe_lng=10&nuclear=20"),
+];
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let out = PathBuf::from(
+        env::var_os("CHOKEPOINT_SCREENSHOTS").context("run `cargo xtask screenshots`")?,
+    );
+    std::fs::create_dir_all(&out).with_context(|| format!("{} cannot be made", out.display()))?;
+    let session = Session::start(1280).await?;
+    for (layout, width) in WIDTHS {
+        for theme in ["light", "dark"] {
+            let features =
+                json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
+            session
+                .browser
+                .devtools("Emulation.setEmulatedMedia", &features)
+                .await?;
+            for (view, path) in VIEWS {
+                let screen = |height: u64| json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": layout == "phone" });
+                session
+                    .browser
+                    .devtools("Emulation.setDeviceMetricsOverride", &screen(900))
+                    .await?;
+                session.visit(path).await;
+                let height = session
+                    .script("return document.documentElement.scrollHeight")
+                    .await;
+                let height = height.as_u64().context("a height")?;
+                session
+                    .browser
+                    .devtools("Emulation.setDeviceMetricsOverride", &screen(height))
+                    .await?;
+                eventually("the page at its full height", async || {
+                    let tall = session.script("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(innerHeight))))");
+                    (tall.await.as_u64() == Some(height)).then_some(())
+                })
+                .await;
+                let picture = session.browser.client.screenshot().await?;
+                std::fs::write(out.join(format!("{layout}-{theme}{view}.png")), picture)?;
+            }
+        }
+    }
+    session.finish().await;
+    Ok(())
+}
