@@ -15,6 +15,7 @@ pub fn Levers(state: State) -> impl IntoView {
         LeverGroup::ALL
             .iter()
             .map(|&group| {
+                let (name, help) = (EN.lever_group)(group);
                 let rows = page
                     .year
                     .baseline
@@ -27,7 +28,8 @@ pub fn Levers(state: State) -> impl IntoView {
                     .then(|| view! { <DisplacementChoice state=state /> });
                 view! {
                     <fieldset>
-                        <legend>{(EN.lever_group)(group)}</legend>
+                        <legend>{name}</legend>
+                        <p class="group-help">{help}</p>
                         {rows}
                         {displacement}
                     </fieldset>
@@ -49,6 +51,12 @@ pub fn Levers(state: State) -> impl IntoView {
                 </button>
             </div>
             {groups}
+            <details class="ranges">
+                <summary>"Where the ranges come from"</summary>
+                <div inner_html=move || {
+                    story::provenance_html(&state.page.get(), &["levers", "parameters"], &EN)
+                }></div>
+            </details>
         </form>
     }
 }
@@ -61,7 +69,10 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
     let maximum = spec.maximum_in(&page.year.baseline);
     let id = spec.lever.clone();
     let (minimum, step, unit) = (spec.minimum, spec.step, spec.unit);
-    let (source_id, quality) = (spec.source_id.clone(), spec.quality);
+    let source_id = spec.source_id.clone();
+    let range = format!("Range: {}", (EN.quality)(spec.quality));
+    let help_id = format!("help-{}", spec.lever);
+    let described = words.help.is_some().then(|| help_id.clone());
     let value = Memo::new(move |_| {
         state.scenario.with(|scenario| {
             state.page.with(|page| {
@@ -92,7 +103,7 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
             .map_or_else(String::new, |(value, _)| round(value))
     };
     view! {
-        <div class="lever" class:moved=move || value.get().is_some_and(|(_, moved)| moved)>
+        <div class="lever" data-sources=source_id title=range class:moved=move || value.get().is_some_and(|(_, moved)| moved)>
             <label for=format!("lever-{id}")>{words.label.clone()}</label>
             <output for=format!("lever-{id}")>{shown}</output>
             <input
@@ -104,7 +115,7 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
                 step=step
                 disabled=resting.is_none()
                 aria-valuetext=shown
-                aria-describedby=format!("help-{id}")
+                aria-describedby=described
                 prop:value=bare
                 on:input=move |event| set(event_target_value(&event))
             />
@@ -119,7 +130,7 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
                 prop:value=bare
                 on:change=move |event| set_field(event_target_value(&event))
             />
-            <small id=format!("help-{id}") data-sources=source_id>{words.help} " Range: " {(EN.quality)(quality)} "."</small>
+            {words.help.map(|help| view! { <small id=help_id>{help}</small> })}
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! Takes screenshots of the page in every layout and theme. Run by `cargo xtask screenshots`.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use e2e::{Session, eventually};
@@ -20,6 +20,11 @@ async fn main() -> anyhow::Result<()> {
     );
     std::fs::create_dir_all(&out).with_context(|| format!("{} cannot be made", out.display()))?;
     let session = Session::start(1280).await?;
+    windows(&session, &out).await?;
+    if env::var_os("CHOKEPOINT_SCREENSHOTS_ALL").is_none() {
+        session.finish().await;
+        return Ok(());
+    }
     for (layout, width) in WIDTHS {
         for theme in ["light", "dark"] {
             let features =
@@ -54,5 +59,28 @@ async fn main() -> anyhow::Result<()> {
         }
     }
     session.finish().await;
+    Ok(())
+}
+
+/// The two pictures of the README: what a reader sees at first, and the tool with levers moved.
+async fn windows(session: &Session, out: &Path) -> anyhow::Result<()> {
+    let screen = json!({ "width": 1280, "height": 1000, "deviceScaleFactor": 1, "mobile": false });
+    session
+        .browser
+        .devtools("Emulation.setDeviceMetricsOverride", &screen)
+        .await?;
+    for (name, path, top) in [
+        ("first-screen", "/", "header"),
+        ("what-if", "/?hormuz=100&rfe_lng=10&nuclear=20", ".tool"),
+    ] {
+        session.visit(path).await;
+        session
+            .script(&format!(
+                "document.querySelector('{top}').scrollIntoView({{behavior: 'instant'}})"
+            ))
+            .await;
+        let picture = session.browser.client.screenshot().await?;
+        std::fs::write(out.join(format!("{name}.png")), picture)?;
+    }
     Ok(())
 }

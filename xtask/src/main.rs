@@ -51,11 +51,14 @@ enum Command {
     Sizes,
     /// Measures the page in Chromium: frame times, first paint, bytes.
     Bench,
-    /// Takes screenshots of the page in every layout and theme.
+    /// Takes the README's screenshots, or of every layout and theme.
     Screenshots {
         /// Folder to write them to.
         #[arg(long, default_value = "docs/screenshots")]
         out: PathBuf,
+        /// Whole pages in every layout and theme, beside the README's two.
+        #[arg(long)]
+        all: bool,
     },
     /// Rebuilds the generated tables of `data/` from a folder of evidence.
     Data {
@@ -74,12 +77,13 @@ fn main() -> anyhow::Result<()> {
         Command::Bless => test::bless(),
         Command::Sizes => page::build().and_then(|()| sizes::check()),
         Command::Bench => test::measure("bench", &[]),
-        Command::Screenshots { out } => {
+        Command::Screenshots { out, all } => {
             let out = workspace::root().join(out);
-            test::measure(
-                "screenshots",
-                &[("CHOKEPOINT_SCREENSHOTS", out.as_os_str())],
-            )
+            let mut environment = vec![("CHOKEPOINT_SCREENSHOTS", out.as_os_str())];
+            if all {
+                environment.push(("CHOKEPOINT_SCREENSHOTS_ALL", "1".as_ref()));
+            }
+            test::measure("screenshots", &environment)
         }
         Command::Data { from } => data::run(&from, &workspace::root().join("data")),
     }

@@ -99,7 +99,9 @@ impl Chart {
                 "Capacity in PJ a year, what became of each project since 2016, and whether its way to Japan avoids the straits. \
                  An alternative is a dependency too."
             }
-            Self::Record => "Dashed: the article’s figures.",
+            Self::Record => {
+                "Part of the energy that is imported, and parts of the imports that come from the Middle East. Dashed: the article’s figures."
+            }
         }
     }
 }

@@ -41,7 +41,7 @@ fn provenance_of_chart(chart: Chart) -> &'static [&'static str] {
         Chart::Suppliers => ALL_FLOWS,
         Chart::Exposure => ROUTED,
         Chart::Mix => &["balance"],
-        Chart::Record => FLOWS_AND_BALANCE,
+        Chart::Record => RECORD,
         Chart::Alternatives => &[],
     }
 }
@@ -54,6 +54,8 @@ const ALL_FLOWS: &[&str] = &[
     "flows:coal",
     "conversions",
 ];
+/// What the record chart rests on.
+pub(crate) const RECORD: &[&str] = FLOWS_AND_BALANCE;
 const FLOWS_AND_BALANCE: &[&str] = &[
     "flows:crude_oil",
     "flows:oil_products",

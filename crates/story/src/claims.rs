@@ -4,10 +4,13 @@ use maud::{Markup, html};
 use model::{Fuel, Indicator};
 use text::Messages;
 use text::number::percent;
-use wire::{Bootstrap, Claim, Evidence};
+use wire::{Bootstrap, Claim, Evidence, Reported};
 
 use crate::citation::{cited_sources, provenance_of_indicator, source_link};
-use crate::finding::{country, exposure, indicator};
+use crate::finding::{country, exposure, indicator, share_of_supply};
+
+/// The sea of the third statement.
+const SOUTH_CHINA_SEA: &str = "south_china_sea";
 
 /// A headline statement: what was said, what the record says, what the shown year says, and the verdict.
 pub(crate) fn card(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
@@ -114,16 +117,19 @@ fn chosen_year(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
             provenance_of_indicator(Indicator::MiddleEastImports).to_vec(),
         ),
         "c" => {
-            let through = |fuel| figure(exposure(page, fuel, "south_china_sea"));
-            (
+            let through = |fuel| figure(exposure(page, fuel, SOUTH_CHINA_SEA));
+            let rest = format!(
+                "of all energy supply, by usual routes: {} of crude oil, {} of LNG, {} of coal",
                 through(Fuel::CrudeOil),
-                format!(
-                    "of crude oil by the usual route; {} of LNG, {} of coal",
-                    through(Fuel::Lng),
-                    through(Fuel::Coal)
-                ),
-                provenance_of_indicator(Indicator::UnionExposure).to_vec(),
-            )
+                through(Fuel::Lng),
+                through(Fuel::Coal)
+            );
+            let keys = [
+                provenance_of_indicator(Indicator::UnionExposure),
+                &["balance"],
+            ]
+            .concat();
+            (figure(share_of_supply(page, SOUTH_CHINA_SEA)), rest, keys)
         }
         _ => return html! {},
     };
@@ -134,7 +140,37 @@ fn chosen_year(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
     html! {
         div {
             dt { (country(page)) ", " (year) }
-            dd data-chosen data-sources=(sources) { (main) small { (rest) "." } }
+            dd data-chosen data-sources=(sources) {
+                (main)
+                small {
+                    (rest) "."
+                    @for row in page.reported.iter().filter(|row| is_about(row, &claim.claim)) {
+                        " " (published(page, row, messages))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a published figure answers a claim's question.
+fn is_about(row: &Reported, claim: &str) -> bool {
+    match row.indicator.as_str() {
+        "energy_self_sufficiency_meti" | "energy_imports_net_pct_of_use_wb" => claim == "a",
+        "middle_east_share_crude_meti" => claim == "b",
+        "hormuz_share_crude_reported" | "hormuz_share_lng_reported" => claim == "c",
+        _ => false,
+    }
+}
+
+/// A figure that somebody else published on the shown year.
+fn published(page: &Bootstrap, row: &Reported, messages: &Messages) -> Markup {
+    html! {
+        span data-sources=(row.source_id) {
+            ((messages.reported)(&row.indicator)) ": "
+            ((messages.claim_value)(row.value, Some(&row.unit)))
+            @if row.period == "fiscal" { " (fiscal year)" }
+            " (" (source_link(page, &row.source_id)) ")."
         }
     }
 }

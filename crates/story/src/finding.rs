@@ -22,6 +22,20 @@ pub(crate) fn exposure(page: &Bootstrap, fuel: Fuel, chokepoint: &str) -> Option
     Some(row.exposure.get(chokepoint).copied().unwrap_or(0.0))
 }
 
+/// Energy imports that pass a chokepoint by the usual route, over primary energy supply; `None` where the supplier
+/// tables do not cover the imports.
+pub(crate) fn share_of_supply(page: &Bootstrap, chokepoint: &str) -> Option<f64> {
+    indicator(page, Indicator::UnionExposure)?;
+    let passing: f64 = page
+        .year
+        .fuels
+        .iter()
+        .filter_map(|row| Some(exposure(page, row.fuel, chokepoint)? * row.imports_pj))
+        .sum();
+    let supply = page.year.baseline.primary_energy?;
+    (supply.0 > 0.0).then(|| passing / supply.0)
+}
+
 /// The finding of the year in one sentence; figures that the data lack are left out.
 pub fn headline(page: &Bootstrap) -> String {
     let year = page.year.baseline.year;
@@ -40,12 +54,29 @@ pub fn headline(page: &Bootstrap) -> String {
         }
         (None, None) => None,
     };
-    match (dependency, origin) {
+    let covers = coverage(page);
+    let sentence = match (dependency, origin) {
         (Some(dependency), Some(origin)) => format!("In {year} {country} {dependency}; {origin}."),
         (Some(dependency), None) => format!("In {year} {country} {dependency}."),
         (None, Some(origin)) => format!("In {year}, {origin} for {country}."),
         (None, None) => format!("The data say too little about {country} in {year} for a finding."),
+    };
+    [sentence, covers].concat()
+}
+
+/// A sentence on the fuels that lack a supplier table, where that matters.
+fn coverage(page: &Bootstrap) -> String {
+    if page.year.baseline.is_covered() {
+        return String::new();
     }
+    let fuels = page.year.indicators.fuels.iter();
+    let names = fuels
+        .map(|fuel| (text::EN.fuel)(*fuel).to_owned())
+        .collect::<Vec<_>>();
+    format!(
+        " Supplier tables of this year cover {} only, so shares over all imports are not shown.",
+        names.join(", ")
+    )
 }
 
 /// What the scenario does, in a sentence.

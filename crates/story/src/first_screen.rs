@@ -1,13 +1,16 @@
 //! The first screen: the question, the finding, the three statements beside the record, the headline chart.
 
+use charts::Theme;
 use maud::{PreEscaped, html};
 use text::Messages;
 use wire::Bootstrap;
 
 use crate::{chart, claims, country, headline};
 
-/// Width of the headline chart, px; the page scales it to its column.
-const CHART_WIDTH: f64 = 720.0;
+/// Widths of the headline chart, px, and the classes under which the style sheet shows one of them.
+const WIDTHS: [(f64, &str); 2] = [(720.0, "only-wide"), (330.0, "only-narrow")];
+/// Themes of the headline chart and their classes.
+const THEMES: [(Theme, &str); 2] = [(Theme::Light, "only-light"), (Theme::Dark, "only-dark")];
 
 /// The first screen as HTML.
 pub fn first_screen(page: &Bootstrap, messages: &Messages) -> String {
@@ -28,10 +31,15 @@ pub fn first_screen(page: &Bootstrap, messages: &Messages) -> String {
             @for claim in headlines { (claims::card(page, claim, messages)) }
         }
         figure.headline-chart {
-            figcaption { (chart::record_title(page)) }
-            @for (theme, class) in [(charts::Theme::Light, "only-light"), (charts::Theme::Dark, "only-dark")] {
-                div class=(class) { (PreEscaped(chart::record_svg(page, CHART_WIDTH, theme, messages))) }
+            figcaption { (chart::record_title(page)) small { (chart::Chart::Record.subtitle()) } }
+            @for (width, size) in WIDTHS {
+                @for (theme, shade) in THEMES {
+                    div class={ (size) " " (shade) } {
+                        (PreEscaped(chart::record_svg(page, width, theme, messages)))
+                    }
+                }
             }
+            (PreEscaped(crate::provenance_html(page, crate::citation::RECORD, messages)))
         }
         details.other-claims {
             summary { "The article’s other figures and their verdicts" }

@@ -165,47 +165,40 @@ fn indicator(indicator: Indicator) -> IndicatorText {
 }
 
 fn lever(spec: &LeverSpec, baseline: &Baseline) -> LeverText {
-    match &spec.kind {
+    let (label, help) = match &spec.kind {
         LeverKind::Closure { chokepoint } => {
             let name = baseline
                 .chokepoint_index(chokepoint)
                 .and_then(|index| baseline.chokepoints.get(index))
                 .map_or(chokepoint.as_str(), |row| row.name.as_str());
-            LeverText {
-                label: format!("{name}: closed"),
-                help: "Part of the ships turned away. They take the shortest open route, or do not arrive.".to_owned(),
-            }
+            (format!("{name}, closed"), None)
         }
-        LeverKind::SupplierLoss { supplier } => LeverText {
-            label: format!("{}: deliveries lost", supplier_name(supplier, baseline)),
-            help: "Part of this supplier’s deliveries lost at the source, new supply included.".to_owned(),
-        },
-        LeverKind::Supply { name, fuel, lane, .. } => {
-            let port = lane.and_then(|lane| baseline.lanes.get(lane)).map(|lane| lane.load_port_name.as_str());
-            LeverText {
-                label: match port {
-                    Some(port) => format!("Extra {} from {port}", lower_fuel(*fuel)),
-                    None => format!("Extra {} from {name}", lower_fuel(*fuel)),
-                },
-                help: format!("New supply from {name} on top of the baseline; other suppliers give way."),
-            }
+        LeverKind::SupplierLoss { supplier } => (
+            format!("{}, deliveries lost", supplier_name(supplier, baseline)),
+            Some("At the source, new supply included.".to_owned()),
+        ),
+        LeverKind::Supply {
+            name, fuel, lane, ..
+        } => {
+            let port = lane
+                .and_then(|lane| baseline.lanes.get(lane))
+                .map_or(name.as_str(), |lane| lane.load_port_name.as_str());
+            (format!("Extra {} from {port}", lower_fuel(*fuel)), None)
         }
-        LeverKind::Nuclear => LeverText {
-            label: "Nuclear power running".to_owned(),
-            help: format!(
-                "Reactors in operation, at {} of their capacity. More of them replaces gas first, then oil, then coal.",
+        LeverKind::Nuclear => (
+            "Nuclear power running".to_owned(),
+            Some(format!(
+                "Reactors at {} of their capacity.",
                 number::percent(baseline.parameters.nuclear_capacity_factor)
-            ),
-        },
-        LeverKind::Renewables => LeverText {
-            label: "Additional renewable power".to_owned(),
-            help: "Yearly output on top of the baseline. Replaces gas first, then oil, then coal.".to_owned(),
-        },
-        LeverKind::Demand => LeverText {
-            label: "Fuel demand".to_owned(),
-            help: "Change of the demand for oil, gas and coal. Home production goes on; imports take the change.".to_owned(),
-        },
-    }
+            )),
+        ),
+        LeverKind::Renewables => (
+            "Additional renewable power".to_owned(),
+            Some("Yearly output on top of the baseline year.".to_owned()),
+        ),
+        LeverKind::Demand => ("Fuel demand".to_owned(), None),
+    };
+    LeverText { label, help }
 }
 
 fn supplier_name<'a>(supplier: &'a str, baseline: &'a Baseline) -> &'a str {
@@ -235,12 +228,24 @@ fn lower_fuel(of: Fuel) -> String {
     }
 }
 
-fn lever_group(group: LeverGroup) -> &'static str {
+fn lever_group(group: LeverGroup) -> (&'static str, &'static str) {
     match group {
-        LeverGroup::Disruption => "What closes",
-        LeverGroup::RussianFarEast => "The Russian Far East",
-        LeverGroup::Home => "Power at home",
-        LeverGroup::Demand => "Demand",
+        LeverGroup::Disruption => (
+            "What closes",
+            "Part of the ships turned away. They take the shortest open route, or do not arrive.",
+        ),
+        LeverGroup::RussianFarEast => (
+            "The Russian Far East",
+            "New supply on top of the baseline year. Other suppliers give way.",
+        ),
+        LeverGroup::Home => (
+            "Power at home",
+            "More of it replaces gas first, then oil, then coal.",
+        ),
+        LeverGroup::Demand => (
+            "Demand",
+            "Oil, gas and coal. Home production goes on; imports take the change.",
+        ),
     }
 }
 

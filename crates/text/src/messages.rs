@@ -18,8 +18,8 @@ pub struct IndicatorText {
 pub struct LeverText {
     /// Name.
     pub label: String,
-    /// What it does, in a sentence.
-    pub help: String,
+    /// What it does, in a sentence; `None` where its group says it.
+    pub help: Option<String>,
 }
 
 /// Everything the product says in one language.
@@ -38,8 +38,8 @@ pub struct Messages {
     pub indicator: fn(Indicator) -> IndicatorText,
     /// Levers.
     pub lever: fn(&LeverSpec, &Baseline) -> LeverText,
-    /// Panels of levers.
-    pub lever_group: fn(LeverGroup) -> &'static str,
+    /// Panels of levers: name, and what its levers do.
+    pub lever_group: fn(LeverGroup) -> (&'static str, &'static str),
     /// Rules of displacement.
     pub displacement: fn(Displacement) -> &'static str,
     /// Kinds of verdict on a claim.

@@ -52,7 +52,7 @@ pub(super) fn spec(page: &Bootstrap, messages: &Messages) -> RecordSpec {
             })
             .collect(),
         article_year: Some(ARTICLE_YEAR),
-        article_label: "the article, 2016".to_owned(),
+        article_label: "article".to_owned(),
         selected_year: Some(i32::from(page.year.baseline.year)),
         no_data_label: messages.no_data.to_owned(),
         ..RecordSpec::default()
