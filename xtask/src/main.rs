@@ -17,6 +17,7 @@ mod tools;
 mod walls;
 mod workspace;
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
@@ -35,9 +36,12 @@ enum Command {
         /// Port to listen on.
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// More options for the server, such as `--data DIR`.
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        options: Vec<String>,
+        /// Address to listen on, of this machine alone unless said otherwise.
+        #[arg(long)]
+        host: Option<IpAddr>,
+        /// Folder with a data package to serve instead of the built-in one.
+        #[arg(long)]
+        data: Option<PathBuf>,
     },
     /// Runs every check and test.
     Test,
@@ -70,7 +74,7 @@ enum Command {
 
 fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
-        Command::Serve { port, options } => serve::run(port, &options),
+        Command::Serve { port, host, data } => serve::run(port, host, data.as_deref()),
         Command::Test => test::run(),
         Command::Check => test::check(),
         Command::Build => page::build().and_then(|()| serve::build()),

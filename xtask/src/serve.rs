@@ -1,6 +1,8 @@
 //! `cargo xtask serve`: everything from nothing to a listening server.
 
+use std::net::IpAddr;
 use std::os::unix::process::CommandExt as _;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Context as _;
@@ -26,13 +28,19 @@ pub fn build() -> anyhow::Result<()> {
 }
 
 /// Builds what is missing and becomes the server, so that signals and output are its own.
-pub fn run(port: u16, options: &[String]) -> anyhow::Result<()> {
+pub fn run(port: u16, host: Option<IpAddr>, data: Option<&Path>) -> anyhow::Result<()> {
     page::build()?;
     build()?;
-    let error = Command::new(workspace::server())
+    let mut server = Command::new(workspace::server());
+    server
         .args(["serve", "--port", &port.to_string(), "--app"])
-        .arg(workspace::dist())
-        .args(options)
-        .exec();
+        .arg(workspace::dist());
+    if let Some(host) = host {
+        server.args(["--host", &host.to_string()]);
+    }
+    if let Some(data) = data {
+        server.arg("--data").arg(data);
+    }
+    let error = server.exec();
     Err(error).context("the server cannot be started")
 }

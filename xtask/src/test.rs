@@ -7,37 +7,47 @@ use crate::{browser, command, page, serve, sizes, tools, walls, workspace};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// Everything.
+/// What has to be tested beside the end-to-end tests. These have features of their own, with which Polars would be
+/// compiled a second time.
+const BUT_END_TO_END: [&str; 5] = ["--workspace", "--exclude", "app", "--exclude", "e2e"];
+
+/// Everything. The end-to-end tests come last and their count closes the output.
 pub fn run() -> anyhow::Result<()> {
     check()?;
     page::build()?;
     sizes::check()?;
-    println!("unit, property, golden and server tests");
-    step(cargo("test").args([
-        "--workspace",
-        "--exclude",
-        "app",
-        "--exclude",
-        "e2e",
-        "--all-targets",
-    ]))?;
+    println!("building the tests and the server (20 minutes the first time, then seconds)");
     println!("examples in the documentation");
-    step(cargo("test").args([
-        "--workspace",
-        "--exclude",
-        "app",
-        "--exclude",
-        "e2e",
-        "--doc",
-    ]))?;
+    step(cargo("test").args(BUT_END_TO_END).arg("--doc"))?;
+    println!("unit, property, golden and server tests");
+    step(tests().args(BUT_END_TO_END))?;
     browser::set_up()?;
     serve::build()?;
     println!("end-to-end tests in Chromium");
     step(
-        cargo("test")
+        tests()
             .args(["--package", "e2e"])
             .env("CHOKEPOINT_SERVER", workspace::server()),
     )
+}
+
+/// The test runner: nextest where it is installed, which counts all tests in one line, else cargo's own. Both go on after
+/// a failure, so that one run tells all.
+fn tests() -> Command {
+    let nextest = command::output(Command::new("cargo").args(["nextest", "--version"]));
+    let mut tests = if nextest.is_some() {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["nextest", "run", "--release", "--locked"]);
+        cargo.current_dir(workspace::root());
+        cargo
+    } else {
+        // No examples in documentation here: a crate without any would close the output with a count of 0.
+        let mut cargo = cargo("test");
+        cargo.args(["--lib", "--bins", "--tests"]);
+        cargo
+    };
+    tests.arg("--no-fail-fast");
+    tests
 }
 
 /// Format, lints and walls.

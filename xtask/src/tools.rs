@@ -12,16 +12,18 @@ use crate::{command, workspace};
 
 /// Newer ones need a newer compiler.
 const TRUNK: &str = "0.21.14";
-/// The npm package that ships `wasm-opt`; Debian's is too old for today's WebAssembly.
+/// The npm package that ships `wasm-opt`.
 const BINARYEN: &str = "132.0.0";
+/// Older ones, such as Debian's, refuse what today's compiler writes.
+const OLDEST_WASM_OPT: u32 = 123;
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// The tools, ready to use.
 pub struct Tools {
     /// `PATH` with the tools first.
     pub path: OsString,
-    /// Whether `wasm-opt` is there.
-    pub wasm_opt: bool,
+    /// The version of `wasm-opt`, where there is one.
+    pub wasm_opt: Option<u32>,
 }
 
 /// Installs the WebAssembly target when rustup says that it is missing.
@@ -57,7 +59,16 @@ pub fn set_up() -> anyhow::Result<Tools> {
         println!("installing wasm-bindgen-cli {bindgen} (2 to 5 minutes, once)");
         cargo_install("wasm-bindgen-cli", &bindgen, &tools)?;
     }
-    let wasm_opt = find(&path, "wasm-opt").is_some() || install_binaryen(&tools)?;
+    let wasm_opt = match usable_wasm_opt(&path) {
+        None if install_binaryen(&tools)? => usable_wasm_opt(&path),
+        found => found,
+    };
+    if wasm_opt.is_none() {
+        println!(
+            "no wasm-opt: the page is built without it and is about a quarter larger to load. \
+             Install Node.js with npm and run this again to get it."
+        );
+    }
     Ok(Tools { path, wasm_opt })
 }
 
@@ -102,27 +113,35 @@ fn cargo_install(package: &str, version: &str, root: &Path) -> anyhow::Result<()
     )
 }
 
-/// Installs wasm-opt from npm. Without npm the build goes on, larger.
+/// Installs wasm-opt from npm, where npm is there and can.
 fn install_binaryen(tools: &Path) -> anyhow::Result<bool> {
     if command::output(Command::new("npm").arg("--version")).is_none() {
-        println!(
-            "no npm here: the page is built without wasm-opt and is about a quarter larger. \
-             Install Node.js with npm to get it."
-        );
         return Ok(false);
     }
-    println!("installing wasm-opt (npm's binaryen {BINARYEN}, a minute)");
+    println!("installing wasm-opt (npm's binaryen {BINARYEN}, a minute, once)");
     let prefix = tools.join("npm");
     fs::create_dir_all(&prefix).with_context(|| format!("{} cannot be made", prefix.display()))?;
     let mut npm = Command::new("npm");
     npm.args(["install", "--no-audit", "--no-fund", "--prefix"])
         .arg(&prefix)
         .arg(format!("binaryen@{BINARYEN}"));
-    command::run(
-        &mut npm,
-        "check npm's network settings, or remove npm from PATH to build without wasm-opt",
-    )?;
-    Ok(true)
+    let installed = command::run(&mut npm, "check npm's network settings");
+    if let Err(error) = &installed {
+        println!("{error:#}");
+    }
+    Ok(installed.is_ok())
+}
+
+/// The version of the first `wasm-opt` on a path, which is the one that trunk takes, unless it is too old.
+fn usable_wasm_opt(path: &OsString) -> Option<u32> {
+    let printed = command::output(Command::new(find(path, "wasm-opt")?).arg("--version"))?;
+    wasm_opt_version(&printed).filter(|version| *version >= OLDEST_WASM_OPT)
+}
+
+/// Reads `wasm-opt version 132 (version_132)`.
+fn wasm_opt_version(printed: &str) -> Option<u32> {
+    let (_, version) = printed.split_once("version ")?;
+    version.split_whitespace().next()?.parse().ok()
 }
 
 fn has_version(path: &OsString, tool: &str, version: &str) -> bool {
@@ -136,4 +155,17 @@ pub fn find(path: &OsString, program: &str) -> Option<PathBuf> {
     env::split_paths(path)
         .map(|folder| folder.join(program))
         .find(|file| file.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_of_wasm_opt_is_read_from_both_of_its_wordings() {
+        let read = |printed| wasm_opt_version(printed);
+        assert_eq!(read("wasm-opt version 132 (version_132)\n"), Some(132));
+        assert_eq!(read("wasm-opt version 108\n"), Some(108));
+        assert_eq!(read("wasm-opt: command not found"), None);
+    }
 }

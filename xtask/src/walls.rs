@@ -51,12 +51,14 @@ pub const SHARED: &[&str] = &["model", "wire", "text", "charts", "story"];
 
 /// Fails on a forbidden edge.
 pub fn check() -> anyhow::Result<()> {
+    // The metadata cover every platform, and a new machine has only the crates of this program.
+    workspace::fetch()?;
     let mut cargo = Command::new("cargo");
     cargo
         .args(["metadata", "--format-version", "1", "--locked", "--offline"])
         .current_dir(workspace::root());
-    let printed =
-        command::output(&mut cargo).context("`cargo metadata` failed: run `cargo fetch` first")?;
+    let printed = command::output(&mut cargo)
+        .context("`cargo metadata --locked` failed: run it to see why")?;
     let metadata = serde_json::from_str(&printed).context("cargo's metadata cannot be read")?;
     let faults = faults(&metadata);
     if !faults.is_empty() {

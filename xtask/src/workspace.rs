@@ -1,9 +1,12 @@
-//! Where things are.
+//! Where things are, and the crates that they need.
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::Context as _;
+
+use crate::command;
 
 /// The repository.
 pub fn root() -> PathBuf {
@@ -37,6 +40,16 @@ pub fn tools() -> anyhow::Result<PathBuf> {
         .or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cache")))
         .context("neither XDG_CACHE_HOME nor HOME is set: set CHOKEPOINT_TOOLS to a folder for the build tools")?;
     Ok(cache.join("chokepoint-tools"))
+}
+
+/// Downloads every crate of `Cargo.lock` that is not here yet.
+pub fn fetch() -> anyhow::Result<()> {
+    command::run(
+        Command::new("cargo")
+            .args(["fetch", "--locked"])
+            .current_dir(root()),
+        "check the network; if Cargo.lock does not fit the manifests, run `cargo update --workspace`",
+    )
 }
 
 /// The version of a package in `Cargo.lock`.

@@ -109,9 +109,7 @@ pub(super) fn by_year(
             (Indicator::EffectiveSuppliers, hhi.map(|hhi| 1.0 / hhi)),
             (
                 Indicator::UnionExposure,
-                routed
-                    .filter(|_| is_covered)
-                    .map(|exposure| exposure.union),
+                routed.filter(|_| is_covered).map(|exposure| exposure.union),
             ),
             (
                 Indicator::PassageRatioCrude,

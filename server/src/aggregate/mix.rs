@@ -25,7 +25,10 @@ impl Dependency {
     pub fn is_covered_by(&self, fuels: &[Fuel]) -> bool {
         let has_table = |source| fuels.iter().any(|fuel| fuel.energy_source() == source);
         let by_source = FOSSIL.iter().zip(self.net_imports_pj);
-        let missed: f64 = by_source.filter(|(source, _)| !has_table(**source)).map(|(_, pj)| pj).sum();
+        let missed: f64 = by_source
+            .filter(|(source, _)| !has_table(**source))
+            .map(|(_, pj)| pj)
+            .sum();
         missed <= self.net_imports_pj.iter().sum::<f64>() * (1.0 - LEAST_COVERAGE)
     }
 }
