@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{RawQuery, State, rejection::PathRejection};
+use axum::extract::{OriginalUri, Path, RawQuery, State, rejection::PathRejection};
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::map_response;
 use axum::response::{Html, IntoResponse as _, Response};
-use axum::routing::get;
+use axum::routing::{any, get};
 use maud::html;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::services::ServeDir;
@@ -22,6 +22,16 @@ use crate::site::{Resource, Site};
 type Shared = State<Arc<Site>>;
 type Answer = Result<Response, ApiProblem>;
 
+/// What the API answers, for those who asked for something else.
+const ENDPOINTS: [&str; 6] = [
+    "/api/v1/importers",
+    "/api/v1/importers/{iso3}",
+    "/api/v1/importers/{iso3}/years/{year}",
+    "/api/v1/projects",
+    "/api/v1/claims",
+    "/api/v1/sources",
+];
+
 /// Every address.
 pub fn router(site: Site) -> Router {
     let assets = ServeDir::new(site.app())
@@ -33,20 +43,26 @@ pub fn router(site: Site) -> Router {
     let assets = Router::new()
         .fallback_service(assets)
         .layer(map_response(keep_hashed));
-    let api = Router::new()
+    let version_1 = Router::new()
         .route("/importers", get(importers))
         .route("/importers/{importer}", get(importer))
         .route("/importers/{importer}/years/{year}", get(year))
         .route("/projects", get(projects))
         .route("/claims", get(claims))
         .route("/sources", get(sources))
+        .method_not_allowed_fallback(wrong_method);
+    // Problems carry the header too: a reader on another site must be able to see what went wrong.
+    let api = Router::new()
+        .nest("/v1", version_1)
         .fallback(no_endpoint)
-        .method_not_allowed_fallback(wrong_method)
-        .layer(header(ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
+        .layer(open_to_all());
     Router::new()
         .route("/", get(page))
-        .nest("/api/v1", api)
-        .route("/api/{*rest}", get(no_endpoint))
+        // The file of that name has the marks still in it.
+        .route("/index.html", get(page))
+        .nest("/api", api)
+        // Nesting leaves this one out.
+        .route("/api/", any(no_endpoint).layer(open_to_all()))
         .route("/healthz", get(|| async { "ok" }))
         .fallback_service(assets)
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
@@ -64,6 +80,10 @@ fn header(
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
 
+fn open_to_all() -> SetResponseHeaderLayer<HeaderValue> {
+    header(ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+}
+
 async fn page(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
     let page = site.page_of(query.as_deref().unwrap_or_default());
     answer(&site, page, &request).await
@@ -75,23 +95,26 @@ async fn importers(State(site): Shared, request: HeaderMap) -> Answer {
 
 async fn importer(
     State(site): Shared,
-    importer: Result<axum::extract::Path<String>, PathRejection>,
+    importer: Result<Path<String>, PathRejection>,
     request: HeaderMap,
 ) -> Answer {
-    let importer = importer.map(|path| path.0).unwrap_or_default();
+    let importer = readable(importer)?;
     let found = find_importer(&site.answers, &importer)?.importer.clone();
     answer(&site, Resource::Importer(found), &request).await
 }
 
 async fn year(
     State(site): Shared,
-    path: Result<axum::extract::Path<(String, String)>, PathRejection>,
+    path: Result<Path<(String, String)>, PathRejection>,
     request: HeaderMap,
 ) -> Answer {
-    let (importer, year) = path.map(|path| path.0).unwrap_or_default();
+    let (importer, year) = readable(path)?;
     let summary = find_importer(&site.answers, &importer)?;
     let years = || summary.years.iter().map(u16::to_string).collect::<Vec<_>>();
-    let year = year.parse::<u16>().map_err(|_| {
+    // A sign or a leading zero is refused: one year has one address.
+    let is_written_so = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let number = year.parse::<u16>().ok().filter(|_| is_written_so);
+    let year = number.ok_or_else(|| {
         let example = summary.default_year;
         let detail = format!(
             "{:?} is not a year: give four digits, such as {example}.",
@@ -130,24 +153,24 @@ async fn answer(site: &Arc<Site>, resource: Resource, request: &HeaderMap) -> An
     Ok(document.respond(request))
 }
 
-async fn no_endpoint(uri: Uri) -> ApiProblem {
+async fn no_endpoint(OriginalUri(uri): OriginalUri) -> ApiProblem {
     let detail = format!(
         "There is no {}: choose one of the endpoints.",
         cut(uri.path())
     );
-    let choices = [
-        "/api/v1/importers",
-        "/api/v1/importers/{iso3}",
-        "/api/v1/importers/{iso3}/years/{year}",
-        "/api/v1/projects",
-        "/api/v1/claims",
-        "/api/v1/sources",
-    ];
-    ApiProblem::new(
-        ProblemCode::NotFound,
-        detail,
-        choices.map(str::to_owned).to_vec(),
-    )
+    not_found(detail)
+}
+
+fn not_found(detail: impl Into<String>) -> ApiProblem {
+    let choices = ENDPOINTS.iter().copied().map(str::to_owned).collect();
+    ApiProblem::new(ProblemCode::NotFound, detail, choices)
+}
+
+/// The parts of an address; percent signs that do not spell UTF-8 name nothing.
+fn readable<T>(parts: Result<Path<T>, PathRejection>) -> Result<T, ApiProblem> {
+    let Path(parts) = parts
+        .map_err(|_| not_found("The address is not UTF-8 text: choose one of the endpoints."))?;
+    Ok(parts)
 }
 
 async fn wrong_method() -> ApiProblem {

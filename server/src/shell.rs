@@ -19,7 +19,7 @@ const MARKS: [&str; 3] = [
 pub enum ShellError {
     /// There is no page.
     #[error(
-        "{path} cannot be read ({cause}): build the page with `cargo xtask build`, or name its folder with --app"
+        "{path} cannot be read ({cause}): `cargo xtask serve` builds the page and serves it; --app names a folder with a built page"
     )]
     Unreadable {
         /// Where it should be.

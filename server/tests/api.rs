@@ -151,12 +151,41 @@ async fn what_does_not_exist_is_a_problem_that_names_what_does() {
         ),
         ("/api/v1/nothing", 404, "not_found", "/api/v1/importers"),
         ("/api/v2", 404, "not_found", "/api/v1/importers"),
+        ("/api", 404, "not_found", "/api/v1/importers"),
+        ("/api/", 404, "not_found", "/api/v1/importers"),
+        ("/api/v1", 404, "not_found", "/api/v1/importers"),
+        (
+            "/api/v1/importers/JPN/years/%FF",
+            404,
+            "not_found",
+            "/api/v1/importers",
+        ),
+        (
+            "/api/v1/importers/JPN/years/02014",
+            400,
+            "invalid_year",
+            "2014",
+        ),
+        (
+            "/api/v1/importers/JPN/years/+2014",
+            400,
+            "invalid_year",
+            "2014",
+        ),
     ] {
         let answer = server.get(path).await;
         assert_eq!(answer.status.as_u16(), status, "{path}");
         assert_eq!(
             answer.header(&header::CONTENT_TYPE),
             "application/problem+json",
+            "{path}"
+        );
+        assert_eq!(
+            (
+                answer.header(&header::ACCESS_CONTROL_ALLOW_ORIGIN),
+                answer.header(&header::CACHE_CONTROL)
+            ),
+            ("*", "no-cache"),
             "{path}"
         );
         let problem = answer.json();
@@ -217,6 +246,8 @@ async fn the_api_is_read_only_and_answers_head() {
         )
         .await;
     assert_eq!(post.status, StatusCode::METHOD_NOT_ALLOWED);
+    let lost = Request::post("/api/v2/importers").body(Body::empty());
+    assert_eq!(server.ask(lost.unwrap()).await.json()["code"], "not_found");
     assert_eq!(post.json()["code"], "method_not_allowed");
 }
 

@@ -81,7 +81,7 @@ fn a_missing_page_says_how_to_build_it() {
     let empty = tempfile::tempdir().unwrap();
     let message = message(&serve(empty.path()).args(["--port", "0"]).output().unwrap());
     assert!(
-        message.contains("index.html") && message.contains("cargo xtask build"),
+        message.contains("index.html") && message.contains("cargo xtask serve"),
         "{message}"
     );
 }
