@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use chokepoint::{Answers, Site, router};
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use tables::Tables;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::oneshot;
 use tracing_subscriber::EnvFilter;
 
 /// A country's energy imports and the straits they hang on.
@@ -42,6 +44,10 @@ struct Serve {
     #[arg(long, env = "CHOKEPOINT_APP", default_value = "dist")]
     app: PathBuf,
 }
+
+/// How long answers under way may take once the server is asked to stop: a request that is never sent in full would
+/// hold it for ever.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 fn main() -> ExitCode {
     let filter = EnvFilter::try_from_default_env()
@@ -98,13 +104,21 @@ async fn listen(site: Site, address: SocketAddr) -> anyhow::Result<()> {
     writeln!(out, "listening on http://{address}")
         .and_then(|()| out.flush())
         .context("cannot write to stdout")?;
-    axum::serve(listener, router(site))
-        .with_graceful_shutdown(async move {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = interrupt.recv() => {}
-            }
-        })
-        .await
-        .context("the server stopped")
+    let (stop, stopped) = oneshot::channel::<()>();
+    let serving = axum::serve(listener, router(site)).with_graceful_shutdown(async {
+        // An error says that the sender is gone, which ends the server as well.
+        stopped.await.ok();
+    });
+    let asked_to_stop = async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        stop.send(()).ok();
+        tokio::time::sleep(PATIENCE).await;
+    };
+    tokio::select! {
+        served = serving.into_future() => served.context("the server stopped"),
+        () = asked_to_stop => Ok(()),
+    }
 }

@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-use std::io::{BufRead as _, BufReader};
-use std::net::TcpListener;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -61,6 +64,45 @@ fn a_started_server_says_where_it_listens_and_ends_on_term() {
         server.0.wait().unwrap().success(),
         "TERM ends the server in peace"
     );
+}
+
+#[test]
+fn a_request_that_is_never_sent_in_full_does_not_keep_the_server_from_ending() {
+    let app = app();
+    let mut server = Ended(serve(app.path()).args(["--port", "0"]).spawn().unwrap());
+    let mut out = BufReader::new(server.0.stdout.take().unwrap());
+    let mut line = String::new();
+    out.read_line(&mut line).unwrap();
+    let address = line.trim().strip_prefix("listening on http://").unwrap();
+    let mut half = TcpStream::connect(address).unwrap();
+    half.write_all(b"GET /heal").unwrap();
+    // Connections are taken in turn: once later ones are answered, the server has the half request.
+    for _ in 0..20 {
+        let mut whole = TcpStream::connect(address).unwrap();
+        whole
+            .write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+            .unwrap();
+        let mut answer = String::new();
+        whole.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    }
+    let status = Command::new("kill")
+        .args(["-INT", &server.0.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(status.success());
+    let (ended, end) = mpsc::channel();
+    thread::spawn(move || {
+        let mut rest = String::new();
+        out.read_to_string(&mut rest).unwrap();
+        ended.send(rest).ok();
+    });
+    let rest = end
+        .recv_timeout(Duration::from_secs(15))
+        .expect("INT ends the server");
+    assert_eq!(rest, "", "stdout holds the address and nothing else");
+    assert!(server.0.wait().unwrap().success());
+    drop(half);
 }
 
 #[test]
