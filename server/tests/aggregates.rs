@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+use std::collections::BTreeMap;
+
 use chokepoint::Answers;
-use model::{Fuel, Indicator, Scenario, evaluate};
+use model::{Baseline, Fuel, Indicator, Quality, Region, Scenario, evaluate};
 use tables::Tables;
 use wire::FuelYear;
 
@@ -49,36 +51,103 @@ fn polars_and_the_model_agree_on_every_indicator_of_every_importer_and_year() {
             }
             compared += 1;
         }
-        for fuel in &outcome.fuels {
-            let aggregated = row.fuels.iter().find(|row| row.fuel == fuel.fuel).unwrap();
-            let of = format!("{importer} {year} {}", fuel.fuel);
-            assert_close(&of, aggregated.imports_pj, fuel.planned.0, 1e-6);
-            assert_close(
-                &of,
-                aggregated.unrouted.unwrap(),
-                fuel.unrouted.unwrap().0,
-                1e-9,
-            );
-            assert_eq!(
-                aggregated.hhi.is_some(),
-                fuel.concentration.is_some(),
-                "{of}"
-            );
-            for (point, passage) in row.baseline.chokepoints.iter().zip(&outcome.passages) {
-                let modelled = passage
-                    .planned_by_fuel
-                    .iter()
-                    .find(|(name, _)| *name == fuel.fuel);
-                let one = aggregated
-                    .exposure
-                    .get(&point.chokepoint)
-                    .copied()
-                    .unwrap_or(0.0);
-                assert_close(&of, one, modelled.map_or(0.0, |(_, share)| share.0), 1e-9);
-            }
-        }
     }
     assert!(compared > 1_000, "only {compared} values were compared");
+}
+
+/// A baseline that imports nothing but one fuel: what the model says of all its imports, it says of that fuel.
+fn only(baseline: &Baseline, fuel: Fuel) -> Baseline {
+    let mut alone = baseline.clone();
+    alone.fuels.retain(|imports| imports.fuel == fuel);
+    alone
+        .balance
+        .retain(|row| row.energy_source == fuel.energy_source());
+    alone
+}
+
+#[test]
+fn polars_and_the_model_agree_on_every_fuel_of_every_importer_and_year() {
+    let answers = answers();
+    let mut compared = 0;
+    for ((importer, year), row) in &answers.years {
+        for aggregated in &row.fuels {
+            let alone = only(&row.baseline, aggregated.fuel);
+            let outcome = evaluate(&alone, &Scenario::default());
+            let modelled = &outcome.fuels[0];
+            let is = |what: &str, one: Option<f64>, other: Option<f64>| {
+                let of = format!("{importer} {year} {} {what}", aggregated.fuel);
+                match (one, other) {
+                    (Some(one), Some(other)) => assert_close(&of, one, other, 1e-9),
+                    (one, other) => assert_eq!(one, other, "{of}"),
+                }
+            };
+            let total = modelled.planned.0;
+            is("imports", Some(aggregated.imports_pj / total), Some(1.0));
+            is(
+                "unrouted",
+                aggregated.unrouted,
+                outcome.unrouted.map(|share| share.0),
+            );
+            is(
+                "HHI",
+                aggregated.hhi,
+                modelled.concentration.map(|of| of.hhi),
+            );
+            is(
+                "union exposure",
+                aggregated.union_exposure,
+                outcome.union_exposure.map(|share| share.0),
+            );
+            is(
+                "passage ratio",
+                aggregated.passage_ratio,
+                outcome.passage_ratio.map(|share| share.0),
+            );
+            for (point, passage) in alone.chokepoints.iter().zip(&outcome.passages) {
+                let share = aggregated.exposure.get(&point.chokepoint).copied();
+                // A chokepoint that nothing passes is left out; without any route all of them are.
+                let expected = passage.planned.map(|share| share.0);
+                is(
+                    &point.chokepoint,
+                    share,
+                    expected.filter(|share| *share > 0.0),
+                );
+            }
+            let suppliers = modelled
+                .flows
+                .iter()
+                .map(|flow| (flow.supplier.as_str(), flow.planned.0 / total))
+                .collect::<BTreeMap<_, _>>();
+            assert_eq!(aggregated.suppliers.len(), suppliers.len());
+            assert!(
+                aggregated
+                    .suppliers
+                    .is_sorted_by(|one, next| one.1 >= next.1)
+            );
+            for (supplier, share) in &aggregated.suppliers {
+                is(
+                    supplier,
+                    Some(*share),
+                    suppliers.get(supplier.as_str()).copied(),
+                );
+            }
+            for &region in Region::ALL {
+                let flows = modelled.flows.iter().filter(|flow| flow.region == region);
+                let energy: f64 = flows.map(|flow| flow.planned.0).sum();
+                let share = aggregated.regions.get(&region).copied().unwrap_or(0.0);
+                is(region.id(), Some(share), Some(energy / total));
+            }
+            for &quality in Quality::ALL {
+                let flows = alone.fuels[0].flows.iter();
+                let graded = flows.filter(|flow| flow.quality == quality);
+                let energy: f64 = graded.map(|flow| flow.energy.0).sum();
+                let share = aggregated.quality.get(&quality).copied().unwrap_or(0.0);
+                is(quality.id(), Some(share), Some(energy / total));
+            }
+            compared += 1;
+        }
+    }
+    assert!(compared > 200, "only {compared} fuel years were compared");
 }
 
 fn of(rows: &[FuelYear], fuel: Fuel) -> &FuelYear {
