@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use maud::html;
+use model::Scenario;
 use text::EN;
-use wire::Bootstrap;
+use wire::{Bootstrap, View};
 
 use crate::document::Document;
 
@@ -71,7 +73,7 @@ impl Shell {
     /// The page of an importer and year.
     pub fn page(&self, bootstrap: &Bootstrap) -> Result<Document, serde_json::Error> {
         let [start, middle, body, end] = &self.parts;
-        let head = story::head(bootstrap, &EN);
+        let head = format!("{}{}", story::head(bootstrap, &EN), canonical(bootstrap));
         let first_screen = story::first_screen(bootstrap, &EN);
         let data = script(&serde_json::to_string(bootstrap)?);
         let page = [
@@ -91,6 +93,23 @@ impl Shell {
     pub fn empty_page(&self) -> Document {
         Document::new(self.parts.concat().into_bytes(), HTML)
     }
+}
+
+/// The address that stands for every view of this importer and year: what the server writes is the same for all levers.
+fn canonical(bootstrap: &Bootstrap) -> String {
+    let baseline = &bootstrap.year.baseline;
+    let view = View {
+        importer: baseline.importer.clone(),
+        year: baseline.year,
+        scenario: Scenario::default(),
+    };
+    let query = view.query(&bootstrap.importers.view_defaults(), None);
+    let address = if query.is_empty() {
+        "/".to_owned()
+    } else {
+        format!("/?{query}")
+    };
+    html! { link rel="canonical" href=(address); }.into_string()
 }
 
 const HTML: &str = "text/html; charset=utf-8";

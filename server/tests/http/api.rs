@@ -1,0 +1,170 @@
+//! The API: answers, problems, entity tags, methods.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+
+use crate::server::Server;
+
+#[tokio::test]
+async fn every_endpoint_answers_json_that_any_site_may_read() {
+    let server = Server::start();
+    for path in [
+        "/api/v1/importers",
+        "/api/v1/importers/JPN",
+        "/api/v1/importers/jpn/years/2024",
+        "/api/v1/projects",
+        "/api/v1/claims",
+        "/api/v1/sources",
+    ] {
+        let answer = server.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert_eq!(
+            answer.header(&header::CONTENT_TYPE),
+            "application/json",
+            "{path}"
+        );
+        assert_eq!(
+            answer.header(&header::ACCESS_CONTROL_ALLOW_ORIGIN),
+            "*",
+            "{path}"
+        );
+        assert_eq!(
+            answer.header(&header::X_CONTENT_TYPE_OPTIONS),
+            "nosniff",
+            "{path}"
+        );
+        assert!(answer.json().is_object(), "{path}");
+    }
+    assert_eq!(server.get("/healthz").await.text(), "ok");
+}
+
+#[tokio::test]
+async fn what_does_not_exist_is_a_problem_that_names_what_does() {
+    let server = Server::start();
+    for (path, status, code, choice) in [
+        ("/api/v1/importers/ZZZ", 404, "unknown_importer", "JPN"),
+        (
+            "/api/v1/importers/ZZZ/years/2024",
+            404,
+            "unknown_importer",
+            "KOR",
+        ),
+        (
+            "/api/v1/importers/JPN/years/1900",
+            404,
+            "unknown_year",
+            "2024",
+        ),
+        (
+            "/api/v1/importers/JPN/years/soon",
+            400,
+            "invalid_year",
+            "2024",
+        ),
+        (
+            "/api/v1/importers/JPN/years/99999",
+            400,
+            "invalid_year",
+            "2024",
+        ),
+        ("/api/v1/nothing", 404, "not_found", "/api/v1/importers"),
+        ("/api/v2", 404, "not_found", "/api/v1/importers"),
+        ("/api", 404, "not_found", "/api/v1/importers"),
+        ("/api/", 404, "not_found", "/api/v1/importers"),
+        ("/api/v1", 404, "not_found", "/api/v1/importers"),
+        (
+            "/api/v1/importers/JPN/years/%FF",
+            404,
+            "not_found",
+            "/api/v1/importers",
+        ),
+        (
+            "/api/v1/importers/JPN/years/02014",
+            400,
+            "invalid_year",
+            "2014",
+        ),
+        (
+            "/api/v1/importers/JPN/years/+2014",
+            400,
+            "invalid_year",
+            "2014",
+        ),
+    ] {
+        let answer = server.get(path).await;
+        assert_eq!(answer.status.as_u16(), status, "{path}");
+        assert_eq!(
+            answer.header(&header::CONTENT_TYPE),
+            "application/problem+json",
+            "{path}"
+        );
+        assert_eq!(
+            (
+                answer.header(&header::ACCESS_CONTROL_ALLOW_ORIGIN),
+                answer.header(&header::CACHE_CONTROL)
+            ),
+            ("*", "no-cache"),
+            "{path}"
+        );
+        let problem = answer.json();
+        assert_eq!(problem["code"], code, "{path}");
+        assert_eq!(problem["status"], status, "{path}");
+        let choices = problem["choices"].as_array().unwrap();
+        assert!(
+            choices.iter().any(|known| known == choice),
+            "{path}: {choices:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_reader_with_the_same_bytes_gets_none_again() {
+    let server = Server::start();
+    for path in ["/api/v1/importers/JPN/years/2024", "/"] {
+        let first = server.get(path).await;
+        let tag = first.header(&header::ETAG).to_owned();
+        assert_eq!(first.header(&header::CACHE_CONTROL), "no-cache");
+        let request = |tag: &str| {
+            Request::get(path)
+                .header(header::IF_NONE_MATCH, tag)
+                .body(Body::empty())
+                .unwrap()
+        };
+        let again = server.ask(request(&format!("\"other\", {tag}"))).await;
+        assert_eq!(
+            (again.status, again.body.len()),
+            (StatusCode::NOT_MODIFIED, 0),
+            "{path}"
+        );
+        assert_eq!(again.header(&header::ETAG), tag);
+        assert_eq!(
+            server.ask(request("\"other\"")).await.status,
+            StatusCode::OK,
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_api_is_read_only_and_answers_head() {
+    let server = Server::start();
+    let head = server
+        .ask(
+            Request::head("/api/v1/importers")
+                .body(Body::empty())
+                .unwrap(),
+        )
+        .await;
+    assert_eq!((head.status, head.body.len()), (StatusCode::OK, 0));
+    let post = server
+        .ask(
+            Request::post("/api/v1/importers")
+                .body(Body::empty())
+                .unwrap(),
+        )
+        .await;
+    assert_eq!(post.status, StatusCode::METHOD_NOT_ALLOWED);
+    let lost = Request::post("/api/v2/importers").body(Body::empty());
+    assert_eq!(server.ask(lost.unwrap()).await.json()["code"], "not_found");
+    assert_eq!(post.json()["code"], "method_not_allowed");
+}

@@ -1,0 +1,11 @@
+//! Every address, in process.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails where it stands"
+)]
+
+mod api;
+mod page;
+mod server;
