@@ -1,6 +1,6 @@
-//! The page: built by trunk, compressed once.
+//! The page: built by trunk, made smaller by wasm-opt, compressed once.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -44,50 +44,48 @@ pub fn build() -> anyhow::Result<()> {
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         // A terminal that forbids colour sets this to 1, which trunk reads as a flag and refuses.
         .env_remove("NO_COLOR");
-    let plain = if tools.wasm_opt.is_none() {
-        Some(Plain::write()?)
-    } else {
-        None
-    };
-    if let Some(plain) = &plain {
-        trunk.arg(&plain.0);
-    }
     command::run(&mut trunk, "see its message above")?;
-    drop(plain);
+    if tools.wasm_opt.is_some() {
+        shrink(&dist, &tools.path)?;
+    }
     compress(&dist)?;
     fs::write(dist.join(STAMP), stamp).context("the stamp of the page cannot be written")
 }
 
-/// A copy of the page's shell that asks for no wasm-opt, which trunk reads nowhere else. It is removed after the build.
-struct Plain(PathBuf);
-
-impl Plain {
-    fn write() -> anyhow::Result<Self> {
-        let app = workspace::root().join("app");
-        let shell =
-            fs::read_to_string(app.join("index.html")).context("app/index.html cannot be read")?;
-        let path = app.join(format!(".plain-{}.html", std::process::id()));
-        fs::write(&path, without_wasm_opt(&shell)?)
-            .with_context(|| format!("{} cannot be written", path.display()))?;
-        Ok(Self(path))
+/// Rewrites every WebAssembly file smaller. trunk could do it too, but then it could not do without.
+fn shrink(dist: &Path, path: &OsString) -> anyhow::Result<()> {
+    for file in files(dist)? {
+        if file.extension() != Some(OsStr::new("wasm")) {
+            continue;
+        }
+        let smaller = file.with_extension("smaller");
+        let mut wasm_opt = Command::new("wasm-opt");
+        wasm_opt
+            .arg("-Oz")
+            .arg(&file)
+            .arg("-o")
+            .arg(&smaller)
+            .env("PATH", path);
+        command::run(
+            &mut wasm_opt,
+            "remove that wasm-opt from PATH, so that a newer one is installed",
+        )?;
+        fs::rename(&smaller, &file)
+            .with_context(|| format!("{} cannot be replaced", file.display()))?;
     }
+    Ok(())
 }
 
-impl Drop for Plain {
-    fn drop(&mut self) {
-        fs::remove_file(&self.0).ok();
+/// The files of a folder, listed before any is added.
+fn files(dist: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in WalkDir::new(dist).sort_by_file_name() {
+        let entry = entry.context("dist cannot be read")?;
+        if entry.file_type().is_file() {
+            files.push(entry.into_path());
+        }
     }
-}
-
-fn without_wasm_opt(shell: &str) -> anyhow::Result<String> {
-    const ATTRIBUTE: &str = "data-wasm-opt=\"";
-    let (before, rest) = shell
-        .split_once(ATTRIBUTE)
-        .context("app/index.html has no data-wasm-opt")?;
-    let (_, after) = rest
-        .split_once('"')
-        .context("data-wasm-opt in app/index.html has no end")?;
-    Ok(format!("{before}{ATTRIBUTE}0\"{after}"))
+    Ok(files)
 }
 
 /// Writes a `.br` and a `.gz` beside every file that gains by it.
@@ -126,11 +124,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shell_can_do_without_wasm_opt() {
+    fn the_shell_leaves_wasm_opt_to_the_step_after_trunk() {
         let shell = fs::read_to_string(workspace::root().join("app/index.html")).unwrap();
-        let plain = without_wasm_opt(&shell).unwrap();
-        assert!(plain.contains("data-wasm-opt=\"0\"") && !plain.contains("data-wasm-opt=\"z\""));
-        assert!(without_wasm_opt("<html></html>").is_err());
+        assert!(shell.contains("data-wasm-opt=\"0\""));
+        // A file that changes after trunk hashed it would be refused by the browser.
+        assert_eq!(shell.matches("data-integrity=\"none\"").count(), 2);
     }
 
     #[test]

@@ -132,7 +132,7 @@ fn install_binaryen(tools: &Path) -> anyhow::Result<bool> {
     Ok(installed.is_ok())
 }
 
-/// The version of the first `wasm-opt` on a path, which is the one that trunk takes, unless it is too old.
+/// The version of the first `wasm-opt` on a path, which is the one that is run, unless it is too old.
 fn usable_wasm_opt(path: &OsString) -> Option<u32> {
     let printed = command::output(Command::new(find(path, "wasm-opt")?).arg("--version"))?;
     wasm_opt_version(&printed).filter(|version| *version >= OLDEST_WASM_OPT)
