@@ -1,25 +1,16 @@
-//! Numbers as the charts print them.
+//! Numbers as the charts print them, in the formats of `text`.
+
+use text::number::fixed;
 
 /// `12,345` with a comma between thousands.
 pub fn grouped(value: f64) -> String {
-    let digits = format!("{:.0}", value.abs());
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    if value < 0.0 && digits != "0" {
-        out.push('-');
-    }
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    fixed(value, 0)
 }
 
 /// A quantity: whole above ten, one decimal below.
 pub fn quantity(value: f64) -> String {
     if value != 0.0 && value.abs() < 9.95 {
-        format!("{value:.1}")
+        fixed(value, 1)
     } else {
         grouped(value)
     }
@@ -27,12 +18,12 @@ pub fn quantity(value: f64) -> String {
 
 /// A share as a percentage with one decimal, such as `94.0 %`.
 pub fn percent(share: f64) -> String {
-    format!("{:.1}\u{a0}%", share * 100.0)
+    fixed(share * 100.0, 1) + "\u{a0}%"
 }
 
 /// A share as a whole percentage, such as `87 %`.
 pub fn whole_percent(share: f64) -> String {
-    format!("{:.0}\u{a0}%", share * 100.0)
+    fixed(share * 100.0, 0) + "\u{a0}%"
 }
 
 /// A tick of an axis with this step.
@@ -41,7 +32,7 @@ pub fn tick(value: f64, step: f64) -> String {
         grouped(value)
     } else {
         let decimals = (-step.log10()).ceil().clamp(1.0, 6.0) as usize;
-        format!("{value:.decimals$}")
+        fixed(value, decimals)
     }
 }
 
@@ -72,7 +63,7 @@ mod tests {
     fn thousands_are_grouped() {
         assert_eq!(grouped(7050.4), "7,050");
         assert_eq!(grouped(999.0), "999");
-        assert_eq!(grouped(-1_234_567.0), "-1,234,567");
+        assert_eq!(grouped(-1_234_567.0), "−1,234,567");
         assert_eq!(grouped(-0.2), "0");
     }
 
