@@ -30,9 +30,16 @@ fn project(tables: &Tables, builder: &BaselineBuilder<'_>, row: &ProjectRow) -> 
         .as_deref()
         .zip(fuel)
         .and_then(|(port, fuel)| book.lane(port, fuel));
-    let usual = lane
-        .and_then(|lane| book.get(lane))
-        .and_then(|lane| lane.routes.first());
+    let lane = lane.and_then(|lane| book.get(lane));
+    let usual = lane.and_then(|lane| lane.routes.first());
+    // The model's sets have no order; the table lists chokepoints as a ship meets them.
+    let sailed = lane.zip(usual).and_then(|(lane, usual)| {
+        tables.routes.iter().find(|row| {
+            row.load_port == lane.load_port
+                && row.discharge_port == lane.discharge_port
+                && row.variant == usual.variant
+        })
+    });
     let port_name = |port: &String| {
         let known = tables.ports.iter().find(|row| row.port == *port);
         known.map_or_else(|| port.clone(), |row| row.name.clone())
@@ -55,14 +62,8 @@ fn project(tables: &Tables, builder: &BaselineBuilder<'_>, row: &ProjectRow) -> 
         load_port: row.load_port.clone(),
         load_port_name: row.load_port.as_ref().map(port_name),
         distance_nm: usual.map(|route| route.distance.0),
-        passes: usual
-            .map(|route| {
-                let points = builder.chokepoints().iter().enumerate();
-                points
-                    .filter(|(index, _)| route.passes.contains(*index))
-                    .map(|(_, point)| point.chokepoint.clone())
-                    .collect()
-            })
+        passes: sailed
+            .map(|row| row.chokepoints.clone())
             .unwrap_or_default(),
         avoids_south_china_sea: row.avoids_south_china_sea,
         avoids_hormuz: row.avoids_hormuz,

@@ -168,3 +168,30 @@ async fn the_api_is_read_only_and_answers_head() {
     assert_eq!(server.ask(lost.unwrap()).await.json()["code"], "not_found");
     assert_eq!(post.json()["code"], "method_not_allowed");
 }
+
+#[tokio::test]
+async fn a_project_passes_its_chokepoints_in_the_order_of_sailing() {
+    let server = Server::start();
+    let projects = server.get("/api/v1/projects").await.json();
+    let projects = projects["projects"].as_array().unwrap();
+    let of = |project: &str| {
+        projects
+            .iter()
+            .find(|row| row["project"] == project)
+            .unwrap()
+    };
+    assert_eq!(
+        of("qatar_nfe")["passes"],
+        serde_json::json!([
+            "hormuz",
+            "malacca",
+            "singapore_strait",
+            "south_china_sea",
+            "luzon_strait"
+        ])
+    );
+    assert_eq!(
+        of("sakhalin2_lng")["passes"],
+        serde_json::json!(["la_perouse", "tsugaru"])
+    );
+}
