@@ -9,6 +9,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::PATIENCE;
 use crate::commands::Extension;
 
 /// Flags that keep Chromium alone and offline.
@@ -24,11 +25,13 @@ const FLAGS: &[&str] = &[
     "--force-device-scale-factor=1",
 ];
 
-/// A browser window and the driver behind it.
+/// A browser window and the driver behind it. They end with this value.
 pub struct Browser {
-    driver: Child,
     /// The WebDriver client.
     pub client: Client,
+    // In this order: the browser ends, then its driver, then its profile goes.
+    running: Running,
+    _driver: Driver,
     _profile: TempDir,
 }
 
@@ -43,13 +46,7 @@ impl Browser {
     /// Starts a browser with a window of this width, in CSS pixels.
     pub async fn start(width: u32) -> anyhow::Result<Self> {
         let profile = tempfile::tempdir().context("no temporary folder")?;
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .context("chromedriver cannot be started: `cargo xtask test` installs it on Debian")?;
-        let port = driver_port(&mut driver)?;
+        let driver = Driver::start()?;
         let mut arguments = FLAGS
             .iter()
             .map(|flag| (*flag).to_owned())
@@ -63,16 +60,32 @@ impl Browser {
         let Value::Object(capabilities) = capabilities else {
             bail!("capabilities are an object")
         };
+        let address = format!("http://127.0.0.1:{}", driver.port);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{port}"))
+            .connect(&address)
             .await
-            .context("Chromium cannot be started")?;
+            .context("Chromium cannot be started: `cargo xtask test` installs it on Debian")?;
+        let process_id = client
+            .capabilities()
+            .and_then(|capabilities| capabilities.get("goog:processID"))
+            .and_then(Value::as_u64)
+            .context("the driver does not tell the browser's process")?;
+        let session = client.session_id().await?.context("no session")?;
         Ok(Self {
-            driver,
             client,
+            running: Running {
+                process_id,
+                session: format!("{address}/session/{session}"),
+            },
+            _driver: driver,
             _profile: profile,
         })
+    }
+
+    /// The browser's process.
+    pub fn process_id(&self) -> u64 {
+        self.running.process_id
     }
 
     /// Runs a command of the DevTools protocol.
@@ -117,14 +130,55 @@ impl Browser {
     }
 }
 
-impl Drop for Browser {
+/// A browser that a driver started. A driver that ends leaves its browser behind, so the browser is ended first.
+struct Running {
+    process_id: u64,
+    session: String,
+}
+
+impl Drop for Running {
     fn drop(&mut self) {
-        // The driver ends its browser on TERM; KILL would leave it behind.
-        Command::new("kill")
-            .args(["-TERM", &self.driver.id().to_string()])
-            .status()
-            .ok();
-        self.driver.wait().ok();
+        let agent = ureq::Agent::new_with_config(
+            ureq::Agent::config_builder()
+                // A session that the test has closed is answered with an error, and that is well.
+                .http_status_as_error(false)
+                .timeout_global(Some(PATIENCE / 3))
+                .build(),
+        );
+        if agent.delete(&self.session).call().is_err() {
+            // The process is one that this harness started.
+            Command::new("kill")
+                .args(["-KILL", &self.process_id.to_string()])
+                .status()
+                .ok();
+        }
+    }
+}
+
+/// A chromedriver on a port of its own choice.
+struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    fn start() -> anyhow::Result<Self> {
+        let process = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("chromedriver cannot be started: `cargo xtask test` installs it on Debian")?;
+        let mut driver = Self { process, port: 0 };
+        driver.port = driver_port(&mut driver.process)?;
+        Ok(driver)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.process.kill().ok();
+        self.process.wait().ok();
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod browser;
 mod commands;
+mod failure;
 mod server;
 mod session;
 
@@ -15,6 +16,8 @@ pub use browser::{Browser, Request};
 pub use server::Server;
 pub use session::Session;
 
+use std::env;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// How long anything may take on a loaded machine.
@@ -37,4 +40,14 @@ pub async fn eventually<T>(what: &str, mut ready: impl AsyncFnMut() -> Option<T>
         );
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
+}
+
+/// The repository.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Cargo's target folder.
+fn target() -> PathBuf {
+    root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }

@@ -2,12 +2,14 @@
 
 use std::env;
 use std::io::{BufRead as _, BufReader, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
+
+use crate::{PATIENCE, root, target};
 
 /// A running server; it ends with this value.
 pub struct Server {
@@ -17,29 +19,45 @@ pub struct Server {
     log: Arc<Mutex<String>>,
 }
 
-/// The repository.
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
 /// The server's binary, built by `cargo xtask test`.
 fn binary() -> PathBuf {
-    env::var_os("CHOKEPOINT_SERVER").map_or_else(
-        || {
-            let target = env::var_os("CARGO_TARGET_DIR")
-                .map_or_else(|| root().join("target"), PathBuf::from);
-            target.join("release/chokepoint")
-        },
-        PathBuf::from,
-    )
+    env::var_os("CHOKEPOINT_SERVER")
+        .map_or_else(|| target().join("release/chokepoint"), PathBuf::from)
+}
+
+/// The first line of an output, awaited with patience and no longer.
+fn first_line(out: impl std::io::Read + Send + 'static) -> anyhow::Result<String> {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let mut line = String::new();
+        let read = BufReader::new(out).read_line(&mut line).map(|_| line);
+        // Nobody listens when the patience is at its end.
+        sender.send(read).ok();
+    });
+    let line = receiver
+        .recv_timeout(PATIENCE)
+        .with_context(|| format!("it said nothing for {PATIENCE:?}"))??;
+    Ok(line.trim_end().to_owned())
 }
 
 impl Server {
     /// Starts the built server on a free port.
     pub fn start() -> anyhow::Result<Self> {
+        Self::start_at(0)
+    }
+
+    /// Starts the built server again where a stopped one was.
+    pub fn restart(&mut self) -> anyhow::Result<()> {
+        self.stop();
+        let (_, port) = self.address.rsplit_once(':').context("no port")?;
+        *self = Self::start_at(port.parse()?)?;
+        Ok(())
+    }
+
+    fn start_at(port: u16) -> anyhow::Result<Self> {
         let binary = binary();
         let mut process = Command::new(&binary)
-            .args(["serve", "--port", "0", "--app"])
+            .args(["serve", "--port", &port.to_string(), "--app"])
             .arg(root().join("dist"))
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -62,18 +80,19 @@ impl Server {
                     .push_str(&text);
             }
         });
-        let mut line = String::new();
-        let mut out = BufReader::new(process.stdout.take().context("no stdout")?);
-        out.read_line(&mut line)
-            .context("the server's output cannot be read")?;
-        let server = Self {
+        let out = process.stdout.take().context("no stdout")?;
+        let mut server = Self {
             process,
-            address: line.trim().trim_start_matches("listening on ").to_owned(),
+            address: String::new(),
             log,
         };
-        if !server.address.starts_with("http://") {
-            bail!("the server did not start: {line:?} {}", server.log());
-        }
+        // From here on the server ends with this value, also when it says nothing in time.
+        let line = first_line(out)
+            .with_context(|| format!("the server did not start: {}", server.log()))?;
+        server.address = line
+            .strip_prefix("listening on ")
+            .with_context(|| format!("the server said {line:?}: {}", server.log()))?
+            .to_owned();
         Ok(server)
     }
 

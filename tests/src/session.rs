@@ -1,14 +1,13 @@
 //! A page in a browser, from a server of its own.
 
-use std::env;
-use std::path::PathBuf;
+use std::thread;
 
 use anyhow::Context as _;
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
 
-use crate::{Browser, Request, Server, eventually};
+use crate::{Browser, Request, Server, eventually, failure};
 
 /// Server, browser, and what a reader does and sees.
 pub struct Session {
@@ -180,27 +179,32 @@ impl Session {
     ///
     /// When there was any.
     pub async fn finish(self) {
-        let errors = self
+        self.finish_despite(&[]).await;
+    }
+
+    /// Ends a test that provokes console errors: fails on any that holds none of the expected words.
+    ///
+    /// # Panics
+    ///
+    /// When there was another error, or trouble in the server's log.
+    pub async fn finish_despite(self, expected: &[&str]) {
+        let mut errors = self
             .browser
             .console_errors()
             .await
             .expect("the console log");
-        if !errors.is_empty() {
-            self.save_screenshot().await.ok();
-        }
+        errors.retain(|error| !expected.iter().any(|words| error.contains(words)));
         assert!(errors.is_empty(), "console: {errors:#?}");
         let troubles = self.server.troubles();
         assert!(troubles.is_empty(), "server log: {troubles:#?}");
-        self.browser.client.clone().close().await.ok();
     }
+}
 
-    /// Saves what the browser shows, for whoever looks into a failure.
-    async fn save_screenshot(&self) -> anyhow::Result<()> {
-        let folder = env::var_os("CARGO_TARGET_TMPDIR").map_or_else(env::temp_dir, PathBuf::from);
-        let path = folder.join("chokepoint-failure.png");
-        std::fs::write(&path, self.browser.client.screenshot().await?)
-            .context("the screenshot cannot be written")?;
-        eprintln!("screenshot: {}", path.display());
-        Ok(())
+impl Drop for Session {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let Self { browser, server } = self;
+            failure::keep(browser, server);
+        }
     }
 }

@@ -52,3 +52,40 @@ async fn what_a_link_cannot_have_is_said_and_the_page_works() {
     }
     session.finish().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn going_back_moves_the_levers_back() {
+    let session = Session::open("/?hormuz=40").await;
+    let before = session.figure("cut_off").await;
+    session
+        .script("history.pushState(null, '', '/?hormuz=80'); dispatchEvent(new PopStateEvent('popstate'))")
+        .await;
+    session.changed_figure("cut_off", &before).await;
+    assert_eq!(session.value("input[data-lever=hormuz]").await, "80");
+    session.browser.client.back().await.unwrap();
+    eventually("the lever to be back", async || {
+        (session.value("input[data-lever=hormuz]").await == "40").then_some(())
+    })
+    .await;
+    eventually("the figure to be back", async || {
+        (session.figure("cut_off").await == before).then_some(())
+    })
+    .await;
+    session.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reload_keeps_levers_and_figures() {
+    let session = Session::open("/?hormuz=60&rfe_lng=5&year=2015").await;
+    let (figure, picture) = (
+        session.figure("cut_off").await,
+        session.pixels("exposure").await,
+    );
+    session.browser.client.refresh().await.unwrap();
+    session.await_ready().await;
+    assert_eq!(session.value("input[data-lever=rfe_lng]").await, "5");
+    assert_eq!(session.value("select#year").await, "2015");
+    assert_eq!(session.figure("cut_off").await, figure);
+    assert_eq!(session.pixels("exposure").await, picture);
+    session.finish().await;
+}

@@ -41,6 +41,9 @@ async fn keys_move_a_lever_and_with_it_figures_and_pictures_and_nothing_is_reque
     let less = session.changed_figure("cut_off", &closed).await;
     assert!(less < closed, "{less} is not below {closed}");
     assert_eq!(session.value(HORMUZ).await, "95");
+    slider.send_keys(&Key::PageDown.to_string()).await.unwrap();
+    let even_less = session.changed_figure("cut_off", &less).await;
+    assert!(even_less < less, "{even_less} is not below {less}");
     assert_eq!(
         session.requests().await,
         [],
@@ -52,6 +55,7 @@ async fn keys_move_a_lever_and_with_it_figures_and_pictures_and_nothing_is_reque
 #[tokio::test(flavor = "multi_thread")]
 async fn dragging_changes_the_figures_on_the_way_and_nothing_is_requested() {
     let session = Session::open("/").await;
+    let picture = session.pixels("exposure").await;
     let slider = session.find(HORMUZ).await;
     session.script("document.querySelector('input[data-lever=hormuz]').scrollIntoView({block:'center',behavior:'instant'})").await;
     session
@@ -103,6 +107,7 @@ async fn dragging_changes_the_figures_on_the_way_and_nothing_is_requested() {
         seen.len() >= 4,
         "figures change while the pointer moves: {seen:?}"
     );
+    assert_ne!(session.pixels("exposure").await, picture);
     assert_eq!(
         session.requests().await,
         [],
@@ -136,7 +141,11 @@ async fn one_click_returns_to_the_baseline() {
         back.then_some(())
     })
     .await;
-    assert_eq!(session.query().await, "");
+    // The address follows a moment later.
+    eventually("the address to be bare", async || {
+        session.query().await.is_empty().then_some(())
+    })
+    .await;
     session.finish().await;
 }
 

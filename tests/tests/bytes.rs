@@ -1,0 +1,35 @@
+//! What the first visit costs in bytes.
+
+use e2e::Session;
+
+/// What a first visit may load in all, compressed: page, styles, script and WebAssembly.
+const BUDGET_BYTES: u64 = 300_000;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_visit_stays_in_its_budget() {
+    let session = Session::open("/").await;
+    let loaded = session
+        .script(
+            "return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]\
+             .map(entry => [new URL(entry.name).pathname, entry.transferSize])",
+        )
+        .await;
+    let loaded = loaded
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| (entry[0].as_str().unwrap(), entry[1].as_u64().unwrap()))
+        .collect::<Vec<_>>();
+    assert!(
+        loaded
+            .iter()
+            .any(|(path, bytes)| path.contains(".wasm") && *bytes > 0),
+        "the WebAssembly is not among {loaded:?}"
+    );
+    let total = loaded.iter().map(|(_, bytes)| bytes).sum::<u64>();
+    assert!(
+        total <= BUDGET_BYTES,
+        "{total} bytes are over the budget of {BUDGET_BYTES}: {loaded:?}"
+    );
+    session.finish().await;
+}
