@@ -23,6 +23,8 @@ const FLAGS: &[&str] = &[
     "--disable-component-update",
     "--disable-sync",
     "--force-device-scale-factor=1",
+    // A smooth scroll would still be under way when the driver clicks.
+    "--force-prefers-reduced-motion",
 ];
 
 /// A browser window and the driver behind it. They end with this value.
