@@ -143,16 +143,16 @@ fn importers(tables: &Tables) -> Importers {
     Importers { importers }
 }
 
-/// Whether every main fuel has a supplier table of customs quality in a year.
+/// Whether every main fuel has a supplier table in a year, and crude oil one of customs quality.
 fn is_well_counted(tables: &Tables, importer: &str, year: u16) -> bool {
-    MAIN_FUELS.iter().all(|fuel| {
-        let mut flows = tables
+    let of = |fuel: Fuel| {
+        tables
             .flows
             .iter()
-            .filter(|row| row.importer == importer && row.year == year && row.fuel == *fuel)
-            .peekable();
-        flows.peek().is_some() && flows.all(|row| is_counted(row.quality))
-    })
+            .filter(move |row| row.importer == importer && row.year == year && row.fuel == fuel)
+    };
+    MAIN_FUELS.iter().all(|fuel| of(*fuel).next().is_some())
+        && of(Fuel::CrudeOil).all(|row| is_counted(row.quality))
 }
 
 fn place_name(tables: &Tables, place: &str) -> String {

@@ -180,24 +180,31 @@ pub fn evaluate(baseline: &Baseline, scenario: &Scenario) -> Outcome {
     let overall = concentration(&by_supplier(all_flows));
     let all = &voyage.all;
     let is_covered = baseline.is_covered();
+    // Shares over all imports, where the tables cover them.
+    let over_all = |part: f64| routed(all, part).filter(|_| is_covered);
+    let mean = |sum: f64, weight: f64| (is_covered && weight > 0.0).then(|| sum / weight);
     Outcome {
         primary: primary_energy(baseline, &plan),
         imports: Petajoules(all.planned),
         is_covered,
         concentration: overall.filter(|_| is_covered),
         unrouted: share(all.unrouted, all.planned),
-        union_exposure: routed(all, all.union).filter(|_| is_covered),
-        passage_ratio: routed(all, all.passages).filter(|_| is_covered),
+        union_exposure: over_all(all.union),
+        passage_ratio: over_all(all.passages),
         passage_ratio_crude,
-        haul_distance: (all.routed_delivered > 0.0)
-            .then(|| NauticalMiles(all.miles / all.routed_delivered)),
-        haul_days: (all.timed > 0.0).then(|| Days(all.days / all.timed)),
-        cut_off: share(all.planned - all.delivered, all.planned),
-        rerouted: routed(all, all.rerouted),
+        haul_distance: mean(all.miles, all.routed_delivered).map(NauticalMiles),
+        haul_days: mean(all.days, all.timed).map(Days),
+        cut_off: share(all.planned - all.delivered, all.planned).filter(|_| is_covered),
+        rerouted: over_all(all.rerouted),
         passages: voyage
             .passing
             .iter()
-            .map(|passing| passing.finish(all))
+            .map(|passing| Passage {
+                planned: over_all(passing.planned),
+                planned_by_fuel: passing.by_fuel.clone(),
+                sailing: over_all(passing.sailing),
+                cut_off: over_all(passing.cut_off),
+            })
             .collect(),
         surplus_electricity: plan.surplus_electricity,
         unused_supply: plan.unused_supply,
@@ -244,17 +251,6 @@ struct Passing {
     by_fuel: Vec<(Fuel, Share)>,
     sailing: f64,
     cut_off: f64,
-}
-
-impl Passing {
-    fn finish(&self, all: &Tally) -> Passage {
-        Passage {
-            planned: routed(all, self.planned),
-            planned_by_fuel: self.by_fuel.clone(),
-            sailing: routed(all, self.sailing),
-            cut_off: routed(all, self.cut_off),
-        }
-    }
 }
 
 struct Voyage<'a> {
@@ -416,11 +412,10 @@ fn primary_energy(baseline: &Baseline, plan: &Portfolio<'_>) -> PrimaryEnergy {
             supply.push((source, after));
             changed += change;
         }
-        let produced = match source {
-            EnergySource::Oil | EnergySource::Gas | EnergySource::Coal | EnergySource::Biofuel => {
-                row.production
-            }
-            _ => after,
+        let produced = if source.is_traded() {
+            row.production
+        } else {
+            after
         };
         home += produced.unwrap_or_default().0;
         if source == EnergySource::Nuclear {

@@ -97,6 +97,11 @@ impl EnergySource {
     pub const fn is_fossil(self) -> bool {
         matches!(self, Self::Oil | Self::Gas | Self::Coal)
     }
+
+    /// Whether home production is counted apart from use. The other sources are used where they are produced.
+    pub const fn is_traded(self) -> bool {
+        self.is_fossil() || matches!(self, Self::Biofuel)
+    }
 }
 
 terms!(

@@ -41,7 +41,8 @@ pub struct ImporterSummary {
     pub name: String,
     /// Years with at least one supplier table, ascending.
     pub years: Vec<u16>,
-    /// The year shown first: the latest whose crude oil, LNG and coal tables are of customs quality, else the latest.
+    /// The year shown first: the latest with tables of crude oil, LNG and coal whose crude oil customs counted, else
+    /// the latest.
     pub default_year: u16,
 }
 

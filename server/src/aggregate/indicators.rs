@@ -55,7 +55,7 @@ pub(super) fn by_year(
         let supply = |fuel| suppliers.get(&of(fuel));
         let region = |supply: &Supply, region| supply.regions.get(&region).copied().unwrap_or(0.0);
         let balance = dependency.get(&(key.importer.clone(), key.year));
-        let routed = exposure.get(key).filter(|exposure| exposure.is_known);
+        let known = exposure.get(key).filter(|exposure| exposure.is_known);
         let crude_routed = exposure
             .get(&of(Fuel::CrudeOil))
             .filter(|exposure| exposure.is_known);
@@ -64,6 +64,7 @@ pub(super) fn by_year(
         let over_all = |share: f64| is_covered.then_some(share);
         let middle_east = over_all(region(all, Region::MiddleEast));
         let hhi = all.hhi.filter(|_| is_covered);
+        let routed = known.filter(|_| is_covered);
         let values = [
             (
                 Indicator::ImportDependency,
@@ -109,7 +110,7 @@ pub(super) fn by_year(
             (Indicator::EffectiveSuppliers, hhi.map(|hhi| 1.0 / hhi)),
             (
                 Indicator::UnionExposure,
-                routed.filter(|_| is_covered).map(|exposure| exposure.union),
+                routed.map(|exposure| exposure.union),
             ),
             (
                 Indicator::PassageRatioCrude,

@@ -42,6 +42,14 @@ fn is_one_of(sources: &[EnergySource]) -> Expr {
         .unwrap_or_else(|| lit(false))
 }
 
+/// The sources whose production is counted apart from their use.
+const TRADED: [EnergySource; 4] = [
+    EnergySource::Oil,
+    EnergySource::Gas,
+    EnergySource::Coal,
+    EnergySource::Biofuel,
+];
+/// The sources that supplier tables tell of.
 const FOSSIL: [EnergySource; 3] = [EnergySource::Oil, EnergySource::Gas, EnergySource::Coal];
 
 /// Import dependency by importer and year: 1 - home production / primary energy supply. Fossil fuels and biofuel count
@@ -49,7 +57,7 @@ const FOSSIL: [EnergySource; 3] = [EnergySource::Oil, EnergySource::Gas, EnergyS
 pub(super) fn dependency(
     frames: &Frames,
 ) -> Result<BTreeMap<(String, u16), Dependency>, AggregateError> {
-    let produced = is_one_of(&[FOSSIL[0], FOSSIL[1], FOSSIL[2], EnergySource::Biofuel]);
+    let produced = is_one_of(&TRADED);
     let nuclear = is_one_of(&[EnergySource::Nuclear]);
     let total = col("source").eq(lit(TOTAL));
     let home = when(produced)
@@ -117,7 +125,7 @@ pub(super) fn dependency(
 /// Supply and its imported part by importer, year and source. Unlisted production counts as none.
 pub(super) fn mix(frames: &Frames) -> Result<Vec<(String, MixRow)>, AggregateError> {
     let net = col("supply") - col("production").fill_null(lit(0.0));
-    let bought = when(is_one_of(&FOSSIL))
+    let bought = when(is_one_of(&TRADED))
         .then(
             when(net.clone().gt(lit(0.0)))
                 .then(net)

@@ -48,6 +48,97 @@ pub fn rows(from: &Path, discharge_ports: &BTreeSet<String>) -> anyhow::Result<V
             })
         })
         .collect();
+    let joined = joined_at_the_cape(&rows);
+    rows.extend(joined);
     rows.sort();
     Ok(rows)
+}
+
+/// A port whose evidence has every way on from the Cape of Good Hope.
+const CAPE_PORT: &str = "bonny";
+
+/// Ways round the Cape that the evidence has for West Africa and lacks for the Americas.
+///
+/// The evidence closes one passage at a time, so ports that reach the Cape only with others closed have one way on from
+/// there, through Sunda, which laden crude carriers cannot use. Two ways to one port that pass the same gates from the
+/// Cape on are the same line there; the other ways on are as much longer from one port as from the other.
+fn joined_at_the_cape(rows: &[Row]) -> Vec<Row> {
+    let ways = |port: &'static str| rows.iter().filter(move |row| row.load_port == port);
+    let mut joined = Vec::<Row>::new();
+    for usual in ways(CAPE_PORT)
+        .filter(|row| row.variant == "default" && row.chokepoints.starts_with("cape_of_good_hope"))
+    {
+        let same_line = rows.iter().filter(|row| {
+            row.load_port != CAPE_PORT
+                && row.discharge_port == usual.discharge_port
+                && row.chokepoints == usual.chokepoints
+        });
+        for line in same_line {
+            for way in ways(CAPE_PORT).filter(|way| way.discharge_port == usual.discharge_port) {
+                let of_port = |row: &&Row| {
+                    row.load_port == line.load_port && row.discharge_port == line.discharge_port
+                };
+                let is_known = rows
+                    .iter()
+                    .chain(&joined)
+                    .filter(of_port)
+                    .any(|row| row.chokepoints == way.chokepoints);
+                if is_known || !way.chokepoints.starts_with("cape_of_good_hope") {
+                    continue;
+                }
+                joined.push(Row {
+                    load_port: line.load_port.clone(),
+                    discharge_port: line.discharge_port.clone(),
+                    variant: format!("cape_{}", way.variant),
+                    distance_nm: line.distance_nm + way.distance_nm - usual.distance_nm,
+                    chokepoints: way.chokepoints.clone(),
+                    source_id: way.source_id.clone(),
+                    quality: "derived",
+                });
+            }
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(load_port: &str, variant: &str, distance_nm: u32, chokepoints: &str) -> Row {
+        Row {
+            load_port: load_port.to_owned(),
+            discharge_port: "home".to_owned(),
+            variant: variant.to_owned(),
+            distance_nm,
+            chokepoints: chokepoints.to_owned(),
+            source_id: "own_computation".to_owned(),
+            quality: "derived",
+        }
+    }
+
+    #[test]
+    fn a_way_on_from_the_cape_is_as_much_longer_from_one_port_as_from_the_other() {
+        let rows = [
+            row("bonny", "default", 10_748, "cape_of_good_hope;sunda"),
+            row("bonny", "avoid_sunda", 10_923, "cape_of_good_hope;malacca"),
+            row("bonny", "avoid_cape_of_good_hope", 13_007, "panama"),
+            row("houston", "default", 9_353, "panama"),
+            row(
+                "houston",
+                "avoid_panama_suez",
+                15_855,
+                "cape_of_good_hope;sunda",
+            ),
+            row("kozmino", "default", 900, ""),
+        ];
+        let joined = joined_at_the_cape(&rows);
+        let expected = row(
+            "houston",
+            "cape_avoid_sunda",
+            16_030,
+            "cape_of_good_hope;malacca",
+        );
+        assert!(joined == [expected], "{} ways", joined.len());
+    }
 }

@@ -65,7 +65,7 @@ fn column(input: ChartInput<'_>) -> MixColumn {
                 .balance_of(*source)
                 .and_then(|row| row.production)
                 .unwrap_or_default();
-            let home = if source.is_fossil() {
+            let home = if source.is_traded() {
                 Petajoules(produced.0.min(supply.0))
             } else {
                 *supply
