@@ -19,6 +19,7 @@ mod workspace;
 
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
@@ -72,14 +73,25 @@ enum Command {
     },
 }
 
-fn main() -> anyhow::Result<()> {
-    match Cli::parse().command {
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // The message says what to do; where in this program it arose helps nobody.
+            eprintln!("cargo xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<()> {
+    match command {
         Command::Serve { port, host, data } => serve::run(port, host, data.as_deref()),
         Command::Test => test::run(),
         Command::Check => test::check(),
-        Command::Build => page::build().and_then(|()| serve::build()),
+        Command::Build => page::build().and_then(|_| serve::build()),
         Command::Bless => test::bless(),
-        Command::Sizes => page::build().and_then(|()| sizes::check()),
+        Command::Sizes => page::build().and_then(sizes::check),
         Command::Bench => test::measure("bench", &[]),
         Command::Screenshots { out, all } => {
             let out = workspace::root().join(out);

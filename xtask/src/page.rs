@@ -16,18 +16,32 @@ const COMPRESSED: &[&str] = &["css", "html", "js", "svg", "wasm"];
 /// The file that tells which inputs `dist` was made of.
 const STAMP: &str = ".stamp";
 
+/// How a page was built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Build {
+    /// With wasm-opt, as it should be served.
+    Small,
+    /// Without, on a machine that cannot have it.
+    Plain,
+}
+
 /// Builds the page into `dist`, unless it is up to date.
-pub fn build() -> anyhow::Result<()> {
+pub fn build() -> anyhow::Result<Build> {
     let tools = tools::set_up()?;
     let dist = workspace::dist();
     let setting = tools.wasm_opt.map_or_else(
         || "plain".to_owned(),
         |version| format!("wasm-opt {version}"),
     );
+    let build = if tools.wasm_opt.is_some() {
+        Build::Small
+    } else {
+        Build::Plain
+    };
     let stamp = stamp::of(&workspace::root(), &setting)?;
     if fs::read_to_string(dist.join(STAMP)).is_ok_and(|known| known == stamp) {
         println!("the page is up to date");
-        return Ok(());
+        return Ok(build);
     }
     // trunk builds offline, so that it never downloads a tool; the crates must be here before.
     workspace::fetch()?;
@@ -45,11 +59,12 @@ pub fn build() -> anyhow::Result<()> {
         // A terminal that forbids colour sets this to 1, which trunk reads as a flag and refuses.
         .env_remove("NO_COLOR");
     command::run(&mut trunk, "see its message above")?;
-    if tools.wasm_opt.is_some() {
+    if build == Build::Small {
         shrink(&dist, &tools.path)?;
     }
     compress(&dist)?;
-    fs::write(dist.join(STAMP), stamp).context("the stamp of the page cannot be written")
+    fs::write(dist.join(STAMP), stamp).context("the stamp of the page cannot be written")?;
+    Ok(build)
 }
 
 /// Rewrites every WebAssembly file smaller. trunk could do it too, but then it could not do without.

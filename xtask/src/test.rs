@@ -14,8 +14,8 @@ const BUT_END_TO_END: [&str; 5] = ["--workspace", "--exclude", "app", "--exclude
 /// Everything. The end-to-end tests come last and their count closes the output.
 pub fn run() -> anyhow::Result<()> {
     check()?;
-    page::build()?;
-    sizes::check()?;
+    let build = page::build()?;
+    sizes::check(build)?;
     println!("building the tests and the server (20 minutes the first time, then seconds)");
     println!("examples in the documentation");
     step(cargo("test").args(BUT_END_TO_END).arg("--doc"))?;
@@ -24,11 +24,14 @@ pub fn run() -> anyhow::Result<()> {
     browser::set_up()?;
     serve::build()?;
     println!("end-to-end tests in Chromium");
-    step(
-        tests()
-            .args(["--package", "e2e"])
-            .env("CHOKEPOINT_SERVER", workspace::server()),
-    )
+    let mut end_to_end = tests();
+    end_to_end
+        .args(["--package", "e2e"])
+        .env("CHOKEPOINT_SERVER", workspace::server());
+    if build == page::Build::Plain {
+        end_to_end.env("CHOKEPOINT_WITHOUT_WASM_OPT", "1");
+    }
+    step(&mut end_to_end)
 }
 
 /// The test runner: nextest where it is installed, which counts all tests in one line, else cargo's own. Both go on after
