@@ -92,7 +92,7 @@ impl Session {
     /// When there is no such element.
     pub async fn text(&self, css: &str) -> String {
         let script = format!(
-            "return document.querySelector({}).textContent.trim()",
+            "return document.querySelector({}).textContent.trim().replaceAll('\\u00a0', ' ')",
             json!(css)
         );
         self.script(&script)

@@ -177,7 +177,7 @@ pub fn evaluate(baseline: &Baseline, scenario: &Scenario) -> Outcome {
         });
     }
     let all_flows = plan.fuels.iter().flat_map(|fuel| fuel.flows.iter());
-    let overall = concentration(&by_supplier(all_flows));
+    let by_all = concentration(&by_supplier(all_flows));
     let all = &voyage.all;
     let is_covered = baseline.is_covered();
     // Shares over all imports, where the tables cover them.
@@ -187,7 +187,7 @@ pub fn evaluate(baseline: &Baseline, scenario: &Scenario) -> Outcome {
         primary: primary_energy(baseline, &plan),
         imports: Petajoules(all.planned),
         is_covered,
-        concentration: overall.filter(|_| is_covered),
+        concentration: by_all.filter(|_| is_covered),
         unrouted: share(all.unrouted, all.planned),
         union_exposure: over_all(all.union),
         passage_ratio: over_all(all.passages),

@@ -109,7 +109,7 @@ impl Chart {
 /// Heading of the record chart.
 pub fn record_title(page: &Bootstrap) -> String {
     format!(
-        "The article’s 97 % and 90 % against {}’s record",
+        "The article’s 97\u{a0}% and 90\u{a0}% against {}’s record",
         crate::country(page)
     )
 }

@@ -22,7 +22,7 @@ pub fn first_screen(page: &Bootstrap, messages: &Messages) -> String {
             h1 { "How much of " (country(page)) "’s energy hangs on a strait?" }
             p.finding data-finding { (headline(page)) }
             p.lead {
-                "In 2016 an article argued that Japan, its reactors idle, imported 97 % of its energy, 90 % of it from the \
+                "In 2016 an article argued that Japan, its reactors idle, imported 97\u{a0}% of its energy, 90\u{a0}% of it from the \
                  Middle East, by way of the South China Sea, and that the Russian Far East could be the alternative. \
                  Here is each statement beside the record. Below, move the levers and see what holds."
             }

@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use text::{EN, number};
-//! assert_eq!(number::percent(0.94), "94.0 %");
+//! assert_eq!(number::percent(0.94), "94.0\u{a0}%");
 //! assert_eq!((EN.region)(model::Region::MiddleEast), "Middle East");
 //! ```
 

@@ -2,17 +2,20 @@
 
 use model::{Indicator, IndicatorUnit, LeverUnit};
 
+/// Stands between a number and its unit, which no line may part.
+const SPACE: char = '\u{a0}';
+
 /// The minus sign of typography.
 const MINUS: char = '−';
 
 /// A share as percent with one decimal: `94.0 %`.
 pub fn percent(share: f64) -> String {
-    format!("{} %", fixed(share * 100.0, 1))
+    format!("{}{SPACE}%", fixed(share * 100.0, 1))
 }
 
 /// A percentage as given, without needless decimals: `97 %`, `83.2 %`.
 pub fn given_percent(value: f64) -> String {
-    format!("{} %", short(value))
+    format!("{}{SPACE}%", short(value))
 }
 
 /// A number with `decimals` decimals, thousands grouped: `7,050`.
@@ -61,19 +64,19 @@ pub fn indicator(indicator: Indicator, value: f64) -> String {
         IndicatorUnit::Share => percent(value),
         IndicatorUnit::Hhi => fixed(value * 10_000.0, 0),
         IndicatorUnit::Count => fixed(value, 1),
-        IndicatorUnit::NauticalMiles => format!("{} nm", fixed(value, 0)),
-        IndicatorUnit::Days => format!("{} days", fixed(value, 1)),
+        IndicatorUnit::NauticalMiles => format!("{}{SPACE}nm", fixed(value, 0)),
+        IndicatorUnit::Days => format!("{}{SPACE}days", fixed(value, 1)),
     }
 }
 
 /// The difference of two values of an indicator, in its unit; shares differ by percentage points.
 pub fn indicator_delta(indicator: Indicator, delta: f64) -> String {
     let (number, unit) = match indicator.unit() {
-        IndicatorUnit::Share => (fixed(delta * 100.0, 1), " pp"),
+        IndicatorUnit::Share => (fixed(delta * 100.0, 1), "\u{a0}pp"),
         IndicatorUnit::Hhi => (fixed(delta * 10_000.0, 0), ""),
         IndicatorUnit::Count => (fixed(delta, 1), ""),
-        IndicatorUnit::NauticalMiles => (fixed(delta, 0), " nm"),
-        IndicatorUnit::Days => (fixed(delta, 1), " days"),
+        IndicatorUnit::NauticalMiles => (fixed(delta, 0), "\u{a0}nm"),
+        IndicatorUnit::Days => (fixed(delta, 1), "\u{a0}days"),
     };
     let signed = signed(number, delta);
     if signed.starts_with('±') {
@@ -86,11 +89,11 @@ pub fn indicator_delta(indicator: Indicator, delta: f64) -> String {
 /// A lever's value with its unit.
 pub fn lever(unit: LeverUnit, value: f64) -> String {
     match unit {
-        LeverUnit::Percent => format!("{} %", short(value)),
-        LeverUnit::MtPerYear => format!("{} Mt a year", short(value)),
-        LeverUnit::Kbd => format!("{} thousand barrels a day", short(value)),
-        LeverUnit::Gw => format!("{} GW", short(value)),
-        LeverUnit::Twh => format!("{} TWh a year", short(value)),
+        LeverUnit::Percent => format!("{}{SPACE}%", short(value)),
+        LeverUnit::MtPerYear => format!("{}{SPACE}Mt a year", short(value)),
+        LeverUnit::Kbd => format!("{}{SPACE}thousand barrels a day", short(value)),
+        LeverUnit::Gw => format!("{}{SPACE}GW", short(value)),
+        LeverUnit::Twh => format!("{}{SPACE}TWh a year", short(value)),
     }
 }
 
@@ -108,16 +111,19 @@ mod tests {
 
     #[test]
     fn percent_comes_with_a_space_and_given_values_keep_their_precision() {
-        assert_eq!(percent(0.9404), "94.0 %");
-        assert_eq!(given_percent(97.0), "97 %");
-        assert_eq!(given_percent(83.2), "83.2 %");
-        assert_eq!(given_percent(-28.6), "−28.6 %");
+        assert_eq!(percent(0.9404), "94.0\u{a0}%");
+        assert_eq!(given_percent(97.0), "97\u{a0}%");
+        assert_eq!(given_percent(83.2), "83.2\u{a0}%");
+        assert_eq!(given_percent(-28.6), "−28.6\u{a0}%");
     }
 
     #[test]
     fn a_difference_that_rounds_to_nothing_has_no_sign() {
         assert_eq!(indicator_delta(Indicator::CutOff, 0.000_2), "±0");
-        assert_eq!(indicator_delta(Indicator::CutOff, 0.25), "+25.0 pp");
-        assert_eq!(indicator_delta(Indicator::HaulDays, -1.25), "−1.2 days");
+        assert_eq!(indicator_delta(Indicator::CutOff, 0.25), "+25.0\u{a0}pp");
+        assert_eq!(
+            indicator_delta(Indicator::HaulDays, -1.25),
+            "−1.2\u{a0}days"
+        );
     }
 }
