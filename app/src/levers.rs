@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use model::{Displacement, LeverGroup, LeverSpec};
 use text::{EN, number};
+use web_sys::HtmlInputElement;
 
 use crate::state::State;
 
@@ -128,7 +129,12 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
                 disabled=resting.is_none()
                 aria-label=words.label
                 prop:value=bare
-                on:change=move |event| set_field(event_target_value(&event))
+                on:change=move |event| {
+                    set_field(event_target_value(&event));
+                    // What the field cannot be is replaced by what the lever is.
+                    let taken = value.get_untracked().map_or_else(String::new, |(value, _)| round(value));
+                    event_target::<HtmlInputElement>(&event).set_value(&taken);
+                }
             />
             {words.help.map(|help| view! { <small id=help_id>{help}</small> })}
         </div>
