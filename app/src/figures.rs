@@ -100,7 +100,7 @@ fn Figure(state: State, indicator: Indicator) -> impl IntoView {
         let page = state.page.get();
         story::cited_sources(
             &page.year.provenance,
-            story::provenance_of_indicator(indicator),
+            &story::provenance_of_indicator(indicator),
         )
         .into_iter()
         .collect::<Vec<_>>()
@@ -114,7 +114,7 @@ fn Figure(state: State, indicator: Indicator) -> impl IntoView {
                     <p>{words.definition}</p>
                     <div inner_html=move || {
                         let page = state.page.get();
-                        story::provenance_html(&page, story::provenance_of_indicator(indicator), &EN)
+                        story::provenance_html(&page, &story::provenance_of_indicator(indicator), &EN)
                     }></div>
                 </details>
             </th>

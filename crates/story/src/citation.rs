@@ -12,41 +12,44 @@ use crate::chart::Chart;
 use crate::projects;
 
 /// The provenance keys of [`wire::YearBaseline`] that an indicator rests on.
-pub fn provenance_of_indicator(indicator: Indicator) -> &'static [&'static str] {
+pub fn provenance_of_indicator(indicator: Indicator) -> Vec<&'static str> {
     match indicator {
-        Indicator::ImportDependency | Indicator::ImportDependencyNuclearImported => &["balance"],
+        Indicator::ImportDependency | Indicator::ImportDependencyNuclearImported => {
+            BALANCE.to_vec()
+        }
         Indicator::MiddleEastCrude | Indicator::RussiaCrude | Indicator::HhiCrude => {
-            &["flows:crude_oil", "conversions"]
+            vec!["flows:crude_oil", "conversions"]
         }
         Indicator::MiddleEastLng | Indicator::RussiaLng | Indicator::HhiLng => {
-            &["flows:lng", "conversions"]
+            vec!["flows:lng", "conversions"]
         }
+        // The balance tells whether the tables cover the imports.
         Indicator::MiddleEastImports
+        | Indicator::MiddleEastPrimary
         | Indicator::RussiaImports
         | Indicator::HhiImports
-        | Indicator::EffectiveSuppliers => ALL_FLOWS,
-        Indicator::MiddleEastPrimary => FLOWS_AND_BALANCE,
-        Indicator::PassageRatioCrude => &["flows:crude_oil", "loading", "routes", "chokepoints"],
+        | Indicator::EffectiveSuppliers => [FLOWS, BALANCE].concat(),
+        Indicator::PassageRatioCrude => [&["flows:crude_oil"], ROUTES].concat(),
         Indicator::UnionExposure
         | Indicator::CutOff
         | Indicator::Rerouted
-        | Indicator::HaulDistance => ROUTED,
-        Indicator::HaulDays => ROUTED_AND_TIMED,
+        | Indicator::HaulDistance => [FLOWS, BALANCE, ROUTES].concat(),
+        Indicator::HaulDays => [FLOWS, BALANCE, ROUTES, &["parameters"]].concat(),
     }
 }
 
 /// The provenance keys that a chart rests on.
-fn provenance_of_chart(chart: Chart) -> &'static [&'static str] {
+pub(crate) fn provenance_of_chart(chart: Chart) -> Vec<&'static str> {
     match chart {
-        Chart::Suppliers => ALL_FLOWS,
-        Chart::Exposure => ROUTED,
-        Chart::Mix => &["balance"],
-        Chart::Record => RECORD,
-        Chart::Alternatives => &[],
+        Chart::Suppliers => FLOWS.to_vec(),
+        Chart::Exposure => [FLOWS, BALANCE, ROUTES].concat(),
+        Chart::Mix => BALANCE.to_vec(),
+        Chart::Record => [FLOWS, BALANCE].concat(),
+        Chart::Alternatives => Vec::new(),
     }
 }
 
-const ALL_FLOWS: &[&str] = &[
+const FLOWS: &[&str] = &[
     "flows:crude_oil",
     "flows:oil_products",
     "flows:lng",
@@ -54,40 +57,8 @@ const ALL_FLOWS: &[&str] = &[
     "flows:coal",
     "conversions",
 ];
-/// What the record chart rests on.
-pub(crate) const RECORD: &[&str] = FLOWS_AND_BALANCE;
-const FLOWS_AND_BALANCE: &[&str] = &[
-    "flows:crude_oil",
-    "flows:oil_products",
-    "flows:lng",
-    "flows:pipeline_gas",
-    "flows:coal",
-    "conversions",
-    "balance",
-];
-const ROUTED: &[&str] = &[
-    "flows:crude_oil",
-    "flows:oil_products",
-    "flows:lng",
-    "flows:pipeline_gas",
-    "flows:coal",
-    "conversions",
-    "loading",
-    "routes",
-    "chokepoints",
-];
-const ROUTED_AND_TIMED: &[&str] = &[
-    "flows:crude_oil",
-    "flows:oil_products",
-    "flows:lng",
-    "flows:pipeline_gas",
-    "flows:coal",
-    "conversions",
-    "loading",
-    "routes",
-    "chokepoints",
-    "parameters",
-];
+const BALANCE: &[&str] = &["balance"];
+const ROUTES: &[&str] = &["loading", "routes", "chokepoints"];
 
 /// The sources behind provenance keys in the shown year, each once.
 pub fn cited_sources<'a>(
@@ -195,7 +166,7 @@ pub(crate) fn source_links(page: &Bootstrap, sources: &[String]) -> Markup {
 pub fn chart_sources_html(page: &Bootstrap, chart: Chart, messages: &Messages) -> String {
     match chart {
         Chart::Alternatives => projects::table(page, messages).into_string(),
-        _ => provenance_html(page, provenance_of_chart(chart), messages),
+        _ => provenance_html(page, &provenance_of_chart(chart), messages),
     }
 }
 
@@ -209,7 +180,7 @@ pub fn chart_source_ids(page: &Bootstrap, chart: Chart) -> BTreeSet<&str> {
             .flat_map(|project| &project.source_ids)
             .map(String::as_str)
             .collect(),
-        _ => cited_sources(&page.year.provenance, provenance_of_chart(chart)),
+        _ => cited_sources(&page.year.provenance, &provenance_of_chart(chart)),
     }
 }
 

@@ -105,7 +105,7 @@ fn chosen_year(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
                 "nuclear as home production; {} with nuclear as imported. Our aggregate of the energy balance",
                 figure(indicator(page, Indicator::ImportDependencyNuclearImported))
             ),
-            provenance_of_indicator(Indicator::ImportDependency).to_vec(),
+            provenance_of_indicator(Indicator::ImportDependency),
         ),
         "b" => (
             figure(indicator(page, Indicator::MiddleEastCrude)),
@@ -114,7 +114,7 @@ fn chosen_year(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
                 figure(indicator(page, Indicator::MiddleEastLng)),
                 figure(indicator(page, Indicator::MiddleEastImports))
             ),
-            provenance_of_indicator(Indicator::MiddleEastImports).to_vec(),
+            provenance_of_indicator(Indicator::MiddleEastImports),
         ),
         "c" => {
             let through = |fuel| figure(exposure(page, fuel, SOUTH_CHINA_SEA));
@@ -124,11 +124,7 @@ fn chosen_year(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
                 through(Fuel::Lng),
                 through(Fuel::Coal)
             );
-            let keys = [
-                provenance_of_indicator(Indicator::UnionExposure),
-                &["balance"],
-            ]
-            .concat();
+            let keys = provenance_of_indicator(Indicator::UnionExposure);
             (figure(share_of_supply(page, SOUTH_CHINA_SEA)), rest, keys)
         }
         _ => return html! {},

@@ -39,7 +39,7 @@ pub fn first_screen(page: &Bootstrap, messages: &Messages) -> String {
                     }
                 }
             }
-            (PreEscaped(crate::provenance_html(page, crate::citation::RECORD, messages)))
+            (PreEscaped(crate::chart_sources_html(page, chart::Chart::Record, messages)))
         }
         details.other-claims {
             summary { "The article’s other figures and their verdicts" }
