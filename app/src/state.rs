@@ -161,7 +161,10 @@ impl State {
         if let Some(first_screen) = dom::element("first-screen") {
             first_screen.set_inner_html(&story::first_screen(&page, &text::EN));
         }
+        document().set_title(&story::title(&page, &text::EN));
         self.page.set(page);
+        // Not left to the frame: no moment may show the figures of one year under the name of another.
+        self.run_model();
         self.changed();
     }
 

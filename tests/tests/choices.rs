@@ -14,7 +14,14 @@ async fn choose(session: &Session, select: &str, value: &str) {
         let shown = if select == "#year" {
             heading == value
         } else {
-            session.value("#importer").await == value
+            let name = session
+                .text(&format!("#importer option[value={value}]"))
+                .await;
+            session
+                .script("return document.title")
+                .await
+                .to_string()
+                .contains(&name)
         };
         (shown && session.text(".choices .loading").await.is_empty()).then_some(())
     })
