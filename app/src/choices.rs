@@ -45,6 +45,7 @@ pub fn Choices(state: State) -> impl IntoView {
             <label for="year">"Baseline year"</label>
             <select
                 id="year"
+                disabled=move || state.loading.get()
                 prop:value=move || state.page.get().year.baseline.year.to_string()
                 on:change=move |event| {
                     let importer = state.page.with_untracked(|page| page.year.baseline.importer.clone());

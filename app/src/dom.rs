@@ -42,6 +42,19 @@ pub fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Names the page anew after another choice. The canonical address was that of the first view, and goes.
+pub fn describe(title: &str, description: &str) {
+    let document = document();
+    document.set_title(title);
+    if let Ok(Some(meta)) = document.query_selector("meta[name=description]") {
+        // An attribute of that name can always be set.
+        meta.set_attribute("content", description).ok();
+    }
+    if let Ok(Some(link)) = document.query_selector("link[rel=canonical]") {
+        link.remove();
+    }
+}
+
 /// Makes a panic visible: the console gets the trace, the reader a sentence and a way out.
 pub fn show_panics() {
     panic::set_hook(Box::new(|info| {

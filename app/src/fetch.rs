@@ -9,8 +9,17 @@ use wire::{Bootstrap, ImporterProfile, Problem, Sources, YearBaseline};
 use crate::choices;
 use crate::state::{Failure, State};
 
-/// Shows an importer in a year (`None`: its first), as soon as the data arrive.
+/// Shows an importer in a year (`None`: its first), as soon as the data arrive. The levers stay.
 pub fn show(state: State, importer: String, year: Option<u16>) {
+    load_then(state, importer, year, |_| {});
+}
+
+/// Shows what the address names, its levers included.
+pub fn show_address(state: State, importer: String, year: u16) {
+    load_then(state, importer, Some(year), State::read_url);
+}
+
+fn load_then(state: State, importer: String, year: Option<u16>, then: fn(State)) {
     let request = state.begin_request();
     spawn_local(async move {
         let loaded = load(state, &importer, year).await;
@@ -19,7 +28,10 @@ pub fn show(state: State, importer: String, year: Option<u16>) {
         }
         state.loading.set(false);
         match loaded {
-            Ok(page) => state.show(page),
+            Ok(page) => {
+                state.show(page);
+                then(state);
+            }
             Err(message) => {
                 choices::show_shown(state);
                 state.failure.set(Some(Failure {

@@ -51,7 +51,13 @@ pub fn Figures(state: State) -> impl IntoView {
         <section class="figures" aria-labelledby="figures-title">
             <h2 id="figures-title">"The figures"</h2>
             <p class="finding" data-scenario-finding="" aria-live="polite">
-                {move || story::scenario_finding(&state.page.get(), &state.scenario.get(), &state.outcome.get(), &EN)}
+                {move || story::scenario_finding(&state.page.get(), &state.evaluated.get(), &state.outcome.get(), &EN)}
+            </p>
+            <p class="counted">
+                {move || format!(
+                    "Counted imports, those with a supplier table in this year: {}. Figures that need routes are shown where at least nine tenths of the energy have a known one.",
+                    story::fuels_counted(&state.page.get())
+                )}
             </p>
             <table>
                 <thead>

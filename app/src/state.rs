@@ -16,6 +16,8 @@ pub struct State {
     pub page: RwSignal<Arc<Bootstrap>>,
     /// The levers.
     pub scenario: RwSignal<Scenario>,
+    /// The scenario that `outcome` answers: behind `scenario` until the next frame.
+    pub evaluated: RwSignal<Scenario>,
     /// The model's answer without any lever.
     pub baseline: RwSignal<Arc<Outcome>>,
     /// The model's answer to the scenario; written once a frame, before the charts are drawn.
@@ -50,6 +52,7 @@ impl State {
         let state = Self {
             page: RwSignal::new(Arc::new(bootstrap)),
             scenario: RwSignal::new(Scenario::default()),
+            evaluated: RwSignal::new(Scenario::default()),
             baseline: RwSignal::new(outcome.clone()),
             outcome: RwSignal::new(outcome),
             notices: RwSignal::new(Vec::new()),
@@ -93,7 +96,9 @@ impl State {
                 .find(|row| row.importer == view.importer);
             match known {
                 Some(row) if row.years.contains(&view.year) => {
-                    fetch::show(self, view.importer.clone(), Some(view.year));
+                    // Ranges of levers differ by year: they are read when the year they are of is here.
+                    fetch::show_address(self, view.importer.clone(), view.year);
+                    return;
                 }
                 Some(row) => notices.push(format!(
                     "{} has no data for {}; {} is shown.",
@@ -161,7 +166,7 @@ impl State {
         if let Some(first_screen) = dom::element("first-screen") {
             first_screen.set_inner_html(&story::first_screen(&page, &text::EN));
         }
-        document().set_title(&story::title(&page, &text::EN));
+        dom::describe(&story::title(&page, &text::EN), &story::headline(&page));
         self.page.set(page);
         // Not left to the frame: no moment may show the figures of one year under the name of another.
         self.run_model();
@@ -186,6 +191,11 @@ impl State {
         });
         if self.outcome.with_untracked(|before| **before != outcome) {
             self.outcome.set(Arc::new(outcome));
+        }
+        // In step with the outcome, so that no sentence joins one with the scenario after it.
+        let scenario = self.scenario.get_untracked();
+        if self.evaluated.with_untracked(|before| *before != scenario) {
+            self.evaluated.set(scenario);
         }
     }
 

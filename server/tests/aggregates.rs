@@ -248,3 +248,37 @@ fn the_first_year_shown_is_the_latest_that_customs_counted() {
     assert_eq!(importers.importers[0].importer, "JPN");
     assert_eq!(year("JPN"), 2024);
 }
+
+/// The model's invariants on what the data hold, where exporters, missing figures and unknown routes are.
+#[test]
+fn every_lever_at_its_ends_keeps_the_model_sound_for_every_importer_and_year() {
+    let answers = answers();
+    for ((importer, year), row) in &answers.years {
+        let before = evaluate(&row.baseline, &Scenario::default());
+        for spec in &row.baseline.levers {
+            for value in [spec.minimum, spec.maximum_in(&row.baseline)] {
+                let mut scenario = Scenario::default();
+                scenario.set(&spec.lever, value);
+                let after = evaluate(&row.baseline, &scenario);
+                let of = format!("{importer} {year} {} = {value}", spec.lever);
+                for (one, other) in before.fuels.iter().zip(&after.fuels) {
+                    assert!(other.flows.iter().all(|flow| flow.planned.0 >= 0.0), "{of}");
+                    assert!(other.delivered.0 <= other.planned.0 * (1.0 + 1e-9), "{of}");
+                    assert_eq!(one.fuel, other.fuel, "{of}");
+                }
+                for indicator in Indicator::ALL {
+                    let value = indicator.value(&after);
+                    assert!(value.is_none_or(f64::is_finite), "{of}: {indicator}");
+                }
+                let imports = |outcome: &model::Outcome| outcome.imports.0;
+                let supplied = after.primary.total.zip(before.primary.total);
+                if spec.lever == "demand" && value > 0.0 {
+                    let (one, other) = supplied.unwrap();
+                    // Fuels without a table are in the supply and not in the imports.
+                    let grown = imports(&after) - imports(&before);
+                    assert!(grown <= (one.0 - other.0) * (1.0 + 1e-9), "{of}: {grown}");
+                }
+            }
+        }
+    }
+}

@@ -89,3 +89,23 @@ async fn a_reload_keeps_levers_and_figures() {
     assert_eq!(session.pixels("exposure").await, picture);
     session.finish().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn going_back_to_another_year_reads_its_levers_in_the_ranges_of_that_year() {
+    let session = Session::open("/?year=2010&nuclear=41").await;
+    let before = session.value("input[data-lever-field=nuclear]").await;
+    session.script("history.pushState(null, '', '/?year=2014&nuclear=20'); dispatchEvent(new PopStateEvent('popstate'))").await;
+    eventually("the other year", async || {
+        (session.value("input[data-lever-field=nuclear]").await == "20").then_some(())
+    })
+    .await;
+    session.script("history.back()").await;
+    eventually("the first year with its lever", async || {
+        let back = session.value("select#year").await == "2010"
+            && session.value("input[data-lever-field=nuclear]").await == before;
+        back.then_some(())
+    })
+    .await;
+    assert_eq!(session.text("[role=status].notices").await, "");
+    session.finish().await;
+}

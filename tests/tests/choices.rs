@@ -49,7 +49,27 @@ async fn another_year_changes_figures_statements_and_address_and_keeps_the_lever
 async fn an_importer_without_routes_shows_no_data_and_never_zero() {
     let session = Session::open("/").await;
     choose(&session, "#importer", "SGP").await;
-    for indicator in ["union_exposure", "haul_days", "passage_ratio_crude"] {
+    session.script("const field = document.querySelector('[data-lever=hormuz]'); field.value = 100; field.dispatchEvent(new Event('input', {bubbles: true}))").await;
+    eventually("the closure", async || {
+        session
+            .text("[data-scenario-finding]")
+            .await
+            .contains("100 %")
+            .then_some(())
+    })
+    .await;
+    assert!(
+        !session
+            .text("[data-scenario-finding]")
+            .await
+            .contains("every planned import")
+    );
+    for indicator in [
+        "union_exposure",
+        "haul_days",
+        "passage_ratio_crude",
+        "cut_off",
+    ] {
         assert_eq!(session.figure(indicator).await, "no data", "{indicator}");
     }
     assert!(session.text("h1").await.contains("Singapore"));

@@ -10,8 +10,9 @@ use crate::command;
 
 /// The repository.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_owned()
+    // Asked when it runs: a target folder shared by two clones may hold the other's build of this.
+    let here = env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from);
+    here.parent().unwrap_or(&here).to_owned()
 }
 
 /// Cargo's target folder.

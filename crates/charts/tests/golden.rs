@@ -13,7 +13,8 @@ use japan::{Case, all};
 
 #[test]
 fn charts_look_as_they_did() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let folder =
+        Path::new(&std::env::var("CARGO_MANIFEST_DIR").expect("set by cargo")).join("tests/golden");
     let bless = std::env::var_os("BLESS").is_some_and(|value| value == "1");
     let mut differences = String::new();
     for Case { name, spec } in all() {

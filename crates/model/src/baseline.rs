@@ -193,15 +193,18 @@ pub struct Parameters {
 /// a little coal without a table does not silence the rest.
 pub const LEAST_COVERAGE: f64 = 0.95;
 
+/// The part of a group of imports whose route must be known for a figure that needs routes: our choice. Below it the
+/// unknown rest would decide the figure.
+pub const LEAST_ROUTED: f64 = 0.9;
+
 impl Baseline {
     /// The balance row of a source, if the data have it.
     pub fn balance_of(&self, source: EnergySource) -> Option<&BalanceRow> {
         self.balance.iter().find(|row| row.energy_source == source)
     }
 
-    /// Whether the supplier tables cover the country's fuel imports: shares over all imports mean nothing otherwise.
-    ///
-    /// A fuel without a table is missed by as much as the balance says is imported of its source.
+    /// Whether each source of the country's fuel imports has a supplier table: shares over all imports mean nothing
+    /// otherwise. Oil counts as told by crude oil alone, so such a share must name the fuels that it is made of.
     pub fn is_covered(&self) -> bool {
         let has_table = |source| {
             self.fuels
@@ -223,6 +226,14 @@ impl Baseline {
             .map(net_imports)
             .sum();
         !self.balance.is_empty() && missed <= all * (1.0 - LEAST_COVERAGE)
+    }
+
+    /// The gas that makes up for lost power and gives way to more of it: LNG, or pipeline gas where LNG has no table.
+    /// `None` where the data do not say how much power gas makes, so that power at home cannot be traded for fuel.
+    pub fn gas_for_power(&self) -> Option<&FuelImports> {
+        self.balance_of(EnergySource::Gas)?.electricity?;
+        self.imports_of(Fuel::Lng)
+            .or_else(|| self.imports_of(Fuel::PipelineGas))
     }
 
     /// The imports of a fuel, if the data have a supplier table.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::baseline::{Baseline, ChokepointSet};
+use crate::baseline::{Baseline, ChokepointSet, LEAST_ROUTED};
 use crate::indicators::{Concentration, SupplierShares, concentration};
 use crate::lever::LeverKind;
 use crate::passage::{LaneUse, closures};
@@ -125,7 +125,6 @@ struct Tally {
     planned: f64,
     delivered: f64,
     rerouted: f64,
-    routed: f64,
     unrouted: f64,
     union: f64,
     passages: f64,
@@ -182,7 +181,10 @@ pub fn evaluate(baseline: &Baseline, scenario: &Scenario) -> Outcome {
     let is_covered = baseline.is_covered();
     // Shares over all imports, where the tables cover them.
     let over_all = |part: f64| routed(all, part).filter(|_| is_covered);
-    let mean = |sum: f64, weight: f64| (is_covered && weight > 0.0).then(|| sum / weight);
+    let mean = |sum: f64, weight: f64| {
+        over_all(weight)?;
+        (weight > 0.0).then(|| sum / weight)
+    };
     Outcome {
         primary: primary_energy(baseline, &plan),
         imports: Petajoules(all.planned),
@@ -194,7 +196,7 @@ pub fn evaluate(baseline: &Baseline, scenario: &Scenario) -> Outcome {
         passage_ratio_crude,
         haul_distance: mean(all.miles, all.routed_delivered).map(NauticalMiles),
         haul_days: mean(all.days, all.timed).map(Days),
-        cut_off: share(all.planned - all.delivered, all.planned).filter(|_| is_covered),
+        cut_off: over_all(all.planned - all.delivered),
         rerouted: over_all(all.rerouted),
         passages: voyage
             .passing
@@ -216,9 +218,9 @@ fn share(part: f64, whole: f64) -> Option<Share> {
     Petajoules(part).share_of(Petajoules(whole))
 }
 
-/// A share that needs routes: `None` when cargoes sail and none of them has a known route.
+/// A share that needs routes: `None` where too few of them are known.
 fn routed(tally: &Tally, part: f64) -> Option<Share> {
-    (tally.routed > 0.0 || tally.unrouted <= 0.0)
+    (tally.unrouted <= tally.planned * (1.0 - LEAST_ROUTED))
         .then(|| share(part, tally.planned))
         .flatten()
 }
@@ -333,7 +335,6 @@ impl Voyage<'_> {
             }
         }
         one.delivered += delivered;
-        one.routed += planned;
         one.routed_delivered += delivered;
         let Some(usual) = lane.routes.first() else {
             return;
@@ -366,7 +367,6 @@ impl Tally {
         self.planned += other.planned;
         self.delivered += other.delivered;
         self.rerouted += other.rerouted;
-        self.routed += other.routed;
         self.unrouted += other.unrouted;
         self.union += other.union;
         self.passages += other.passages;
@@ -412,10 +412,13 @@ fn primary_energy(baseline: &Baseline, plan: &Portfolio<'_>) -> PrimaryEnergy {
             supply.push((source, after));
             changed += change;
         }
-        let produced = if source.is_traded() {
-            row.production
-        } else {
-            after
+        let produced = match (row.production, row.supply, after) {
+            (_, _, after) if !source.is_traded() => after,
+            // Home production goes on, but no more is produced for home than is used there.
+            (Some(production), Some(before), Some(after)) if production.0 <= before.0 => {
+                Some(Petajoules(production.0.min(after.0)))
+            }
+            (production, _, _) => production,
         };
         home += produced.unwrap_or_default().0;
         if source == EnergySource::Nuclear {

@@ -114,10 +114,16 @@ impl LeverSpec {
     ///
     /// `None` when the baseline lacks the figure; the lever then cannot be used.
     pub fn resting_value(&self, baseline: &Baseline) -> Option<f64> {
-        match (self.default, &self.kind) {
-            (Some(value), _) => Some(value),
-            (None, LeverKind::Nuclear) => baseline.nuclear_gw(),
-            (None, _) => None,
+        match self.kind {
+            LeverKind::Nuclear => {
+                baseline.gas_for_power()?;
+                self.default.or_else(|| baseline.nuclear_gw())
+            }
+            LeverKind::Renewables => {
+                baseline.gas_for_power()?;
+                self.default
+            }
+            _ => self.default,
         }
     }
 

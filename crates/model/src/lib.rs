@@ -32,8 +32,8 @@ mod terms;
 mod units;
 
 pub use baseline::{
-    BalanceRow, Baseline, Chokepoint, ChokepointSet, Flow, FuelImports, LEAST_COVERAGE, Lane,
-    LoadingShare, Parameters, Route,
+    BalanceRow, Baseline, Chokepoint, ChokepointSet, Flow, FuelImports, LEAST_COVERAGE,
+    LEAST_ROUTED, Lane, LoadingShare, Parameters, Route,
 };
 pub use evaluate::{FlowOutcome, FuelOutcome, Outcome, Passage, PrimaryEnergy, evaluate};
 pub use indicator::{Indicator, IndicatorUnit};

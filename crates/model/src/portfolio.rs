@@ -1,6 +1,6 @@
 //! The import portfolio after the structural levers: demand, power at home, new supply (model plan, section 4).
 
-use crate::baseline::{Baseline, Flow, LoadingShare};
+use crate::baseline::{Baseline, Flow, FuelImports, LoadingShare};
 use crate::lever::{LeverKind, LeverUnit};
 use crate::scenario::{Displacement, Scenario};
 use crate::terms::{EnergySource, Fuel, Region};
@@ -56,7 +56,7 @@ pub(crate) fn portfolio<'a>(baseline: &'a Baseline, scenario: &Scenario) -> Port
         .iter()
         .map(|imports| {
             let before = imports.total();
-            let need = before.0 * import_factor(baseline, imports.fuel, structural.demand_factor);
+            let need = imports_after(baseline, imports, structural.demand_factor);
             let after = (need - removed(&replaced, imports.fuel)).max(0.0);
             let factor = if before.0 > 0.0 {
                 after / before.0
@@ -143,23 +143,31 @@ fn structural_levers(baseline: &Baseline, scenario: &Scenario) -> Structural {
     structural
 }
 
-/// How much a fuel's imports grow when demand does: home production goes on, so imports take the whole change.
-fn import_factor(baseline: &Baseline, fuel: Fuel, demand_factor: f64) -> f64 {
-    let row = baseline.balance_of(fuel.energy_source());
-    let demand = row.and_then(|row| row.supply);
-    let production = row.and_then(|row| row.production).unwrap_or_default();
-    match demand {
-        Some(demand) if demand.0 > production.0 => {
-            (demand.0 * demand_factor - production.0).max(0.0) / (demand.0 - production.0)
+/// A fuel's imports after the demand lever, PJ a year.
+///
+/// Home production goes on, so imports take the whole change of the source's demand, each fuel by its part of the
+/// source's imports, until none are left. Without a balance imports change as demand does.
+fn imports_after(baseline: &Baseline, imports: &FuelImports, demand_factor: f64) -> f64 {
+    let source = imports.fuel.energy_source();
+    let before = imports.total().0;
+    let of_source: f64 = baseline
+        .fuels
+        .iter()
+        .filter(|row| row.fuel.energy_source() == source)
+        .map(|row| row.total().0)
+        .sum();
+    match baseline.balance_of(source).and_then(|row| row.supply) {
+        Some(demand) if of_source > 0.0 => {
+            (before + demand.0 * (demand_factor - 1.0) * (before / of_source)).max(0.0)
         }
-        _ => demand_factor,
+        _ => before * demand_factor,
     }
 }
 
 /// The fuel that extra home electricity replaces, PJ by fuel, and the electricity left over.
 ///
 /// Gas goes first, then oil, then coal, each at most what its power plants burn. Less home electricity than in the
-/// baseline is made up with gas.
+/// baseline is made up with gas, and with gas alone. The levers are not usable where the figures for this are missing.
 fn replace_fuel(
     baseline: &Baseline,
     demand_factor: f64,
@@ -167,23 +175,22 @@ fn replace_fuel(
 ) -> (Vec<(Fuel, f64)>, TerawattHours) {
     let mut replaced = Vec::new();
     let mut left = extra.0;
-    if left == 0.0 {
-        return (replaced, TerawattHours(0.0));
-    }
-    for fuel in [Fuel::Lng, Fuel::CrudeOil, Fuel::Coal] {
-        let Some(petajoules_per_twh) = fuel_per_twh(baseline, fuel) else {
+    let Some(gas) = baseline.gas_for_power().filter(|_| left != 0.0) else {
+        return (replaced, TerawattHours(left.max(0.0)));
+    };
+    for fuel in [gas.fuel, Fuel::CrudeOil, Fuel::Coal] {
+        let Some(imports) = baseline.imports_of(fuel) else {
             continue;
         };
-        let Some(imports) = baseline.imports_of(fuel) else {
+        let Some(petajoules_per_twh) = fuel_per_twh(baseline, imports) else {
             continue;
         };
         let burned = baseline
             .balance_of(fuel.energy_source())
-            .and_then(|row| row.electricity)
-            .map_or(0.0, |electricity| electricity.0 * demand_factor);
-        let importable =
-            imports.total().0 * import_factor(baseline, fuel, demand_factor) / petajoules_per_twh;
-        let twh = left.min(burned).min(importable);
+            .and_then(|row| row.electricity);
+        let Some(burned) = burned else { continue };
+        let importable = imports_after(baseline, imports, demand_factor) / petajoules_per_twh;
+        let twh = left.min(burned.0 * demand_factor).min(importable);
         replaced.push((fuel, twh * petajoules_per_twh));
         left -= twh;
         if left <= 0.0 {
@@ -194,18 +201,16 @@ fn replace_fuel(
 }
 
 /// Fuel burned for one terawatt-hour, PJ.
-fn fuel_per_twh(baseline: &Baseline, fuel: Fuel) -> Option<f64> {
+fn fuel_per_twh(baseline: &Baseline, imports: &FuelImports) -> Option<f64> {
     let parameters = &baseline.parameters;
-    let efficiency = match fuel {
-        Fuel::Lng => {
-            return baseline
-                .imports_of(fuel)
-                .map(|imports| parameters.lng_mt_per_twh * imports.petajoules_per_megatonne)
-                .filter(|petajoules| *petajoules > 0.0);
+    let efficiency = match imports.fuel {
+        Fuel::Lng | Fuel::PipelineGas => {
+            let petajoules = parameters.lng_mt_per_twh * imports.petajoules_per_megatonne;
+            return (petajoules > 0.0).then_some(petajoules);
         }
         Fuel::CrudeOil => parameters.efficiency_oil,
         Fuel::Coal => parameters.efficiency_coal,
-        Fuel::OilProducts | Fuel::PipelineGas => return None,
+        Fuel::OilProducts => return None,
     };
     (efficiency > 0.0).then(|| PETAJOULES_PER_TERAWATT_HOUR / efficiency)
 }

@@ -157,6 +157,7 @@ fn what_the_data_lack_is_none_and_never_zero() {
         Indicator::UnionExposure,
         Indicator::PassageRatioCrude,
         Indicator::HaulDays,
+        Indicator::CutOff,
         Indicator::Rerouted,
     ] {
         assert_eq!(lost.value(&outcome), None, "{lost}");
@@ -211,4 +212,69 @@ fn the_middle_east_gives_way_first_when_asked() {
     let lng = &run(&scenario).fuels[1];
     assert!((lng.flows[0].planned.0 - 2_000.0).abs() < 1e-9);
     assert!((lng.flows[1].planned.0 - 512.5).abs() < 1e-9);
+}
+
+#[test]
+fn imports_take_the_whole_change_of_demand_until_none_are_left() {
+    // Gross imports differ from what the balance leaves to import, as they do where a country also exports.
+    let baseline = sample::baseline();
+    let change = |value: f64| {
+        let outcome = run(&moved(&Scenario::default(), "demand", value));
+        let oil = baseline.balance_of(model::EnergySource::Oil).unwrap();
+        let demanded = oil.supply.unwrap().0 * value / 100.0;
+        (
+            demanded,
+            outcome.fuels[0].planned.0 - baseline.fuels[0].total().0,
+        )
+    };
+    for value in [-30.0, -10.0, 5.0, 30.0] {
+        let (demanded, imported) = change(value);
+        assert!(
+            (demanded - imported).abs() < 1e-9,
+            "{value}: {demanded} against {imported}"
+        );
+    }
+}
+
+#[test]
+fn power_levers_cannot_be_moved_where_the_power_of_fuels_is_not_known() {
+    let mut baseline = sample::baseline();
+    for row in &mut baseline.balance {
+        if row.energy_source.is_fossil() {
+            row.electricity = None;
+        }
+    }
+    let mut scenario = Scenario::default();
+    scenario.set("nuclear", 33.0);
+    scenario.set("renewables", 300.0);
+    let outcome = evaluate(&baseline, &scenario);
+    assert_eq!(outcome, evaluate(&baseline, &Scenario::default()));
+    for lever in ["nuclear", "renewables"] {
+        let spec = baseline
+            .levers
+            .iter()
+            .find(|spec| spec.lever == lever)
+            .unwrap();
+        assert_eq!(spec.resting_value(&baseline), None, "{lever}");
+    }
+}
+
+#[test]
+fn lost_nuclear_power_is_made_up_with_gas_alone() {
+    let before = run(&Scenario::default());
+    let after = run(&moved(&Scenario::default(), "nuclear", 0.0));
+    assert!(after.fuels[1].planned.0 > before.fuels[1].planned.0);
+    assert_eq!(after.fuels[0], before.fuels[0]);
+    assert_eq!(after.fuels[2], before.fuels[2]);
+}
+
+#[test]
+fn a_closure_says_nothing_where_most_routes_are_unknown() {
+    let mut baseline = sample::baseline();
+    baseline.fuels[0].flows[0].loading.clear();
+    let mut scenario = Scenario::default();
+    scenario.set("hormuz", 100.0);
+    let outcome = evaluate(&baseline, &scenario);
+    assert_eq!(Indicator::CutOff.value(&outcome), None);
+    assert_eq!(Indicator::UnionExposure.value(&outcome), None);
 }

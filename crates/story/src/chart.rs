@@ -100,7 +100,7 @@ impl Chart {
                  An alternative is a dependency too."
             }
             Self::Record => {
-                "Part of the energy that is imported, and parts of the imports that come from the Middle East. Dashed: the article’s figures."
+                "Part of the energy that is imported, and parts of the imports that come from the Middle East. Counted are the fuels with a supplier table in each year. Dashed: the article’s figures."
             }
         }
     }

@@ -7,7 +7,10 @@ use text::number::percent;
 use wire::{Bootstrap, Claim, Evidence, Reported};
 
 use crate::citation::{cited_sources, provenance_of_indicator, source_link};
-use crate::finding::{country, exposure, indicator, share_of_supply};
+use crate::finding::{country, exposure, fuels_counted, indicator, share_of_supply};
+
+/// The country that the article speaks of.
+const CLAIMED: &str = "JPN";
 
 /// The sea of the third statement.
 const SOUTH_CHINA_SEA: &str = "south_china_sea";
@@ -23,7 +26,7 @@ pub(crate) fn card(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Mark
                     dd data-article { (article_figure(claim, messages)) }
                 }
                 div {
-                    dt { "The record, " (claim.record_year) }
+                    dt { "The record, Japan " (claim.record_year) }
                     dd data-record data-sources=(claim.source_id) {
                         (record_figure(claim, messages))
                         small { (claim.definition) ". " (source_link(page, &claim.source_id)) ", " ((messages.quality)(claim.quality)) }
@@ -33,6 +36,7 @@ pub(crate) fn card(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Mark
             }
             p.verdict data-verdict=(claim.verdict_class) {
                 strong { ((messages.verdict)(&claim.verdict_class)) } " " (claim.verdict)
+                @if page.importer.importer != CLAIMED { " (The article speaks of Japan.)" }
             }
             (evidence(page, claim, messages))
         }
@@ -110,16 +114,18 @@ fn chosen_year(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
         "b" => (
             figure(indicator(page, Indicator::MiddleEastCrude)),
             format!(
-                "of crude oil; {} of LNG, {} of all imported energy with a supplier table",
+                "of crude oil; {} of LNG, {} of {} together",
                 figure(indicator(page, Indicator::MiddleEastLng)),
-                figure(indicator(page, Indicator::MiddleEastImports))
+                figure(indicator(page, Indicator::MiddleEastImports)),
+                fuels_counted(page)
             ),
             provenance_of_indicator(Indicator::MiddleEastImports),
         ),
         "c" => {
             let through = |fuel| figure(exposure(page, fuel, SOUTH_CHINA_SEA));
             let rest = format!(
-                "of all energy supply, by usual routes: {} of crude oil, {} of LNG, {} of coal",
+                "of all energy supply, by usual routes, counting {}: {} of crude oil, {} of LNG, {} of coal",
+                fuels_counted(page),
                 through(Fuel::CrudeOil),
                 through(Fuel::Lng),
                 through(Fuel::Coal)

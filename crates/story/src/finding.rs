@@ -46,7 +46,7 @@ pub fn headline(page: &Bootstrap) -> String {
     let crude = indicator(page, Indicator::MiddleEastCrude)
         .map(|share| format!("{} of its crude oil", percent(share)));
     let all = indicator(page, Indicator::MiddleEastImports)
-        .map(|share| format!("{} of all its imported energy", percent(share)));
+        .map(|share| format!("{} of its imported {}", percent(share), fuels_counted(page)));
     let origin = match (crude, all) {
         (Some(crude), Some(all)) => Some(format!("{crude} and {all} came from the Middle East")),
         (Some(only), None) | (None, Some(only)) => {
@@ -64,19 +64,46 @@ pub fn headline(page: &Bootstrap) -> String {
     [sentence, covers].concat()
 }
 
+/// The fuels that have a supplier table in the shown year, as part of a sentence: every share over imports is of these.
+pub fn fuels_counted(page: &Bootstrap) -> String {
+    let names = page
+        .year
+        .baseline
+        .fuels
+        .iter()
+        .map(|imports| fuel_in_sentence(imports.fuel))
+        .collect::<Vec<_>>();
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => "fuels".to_owned(),
+    }
+}
+
+/// A fuel's name inside a sentence.
+fn fuel_in_sentence(fuel: Fuel) -> String {
+    let name = (text::EN.fuel)(fuel);
+    if fuel == Fuel::Lng {
+        name.to_owned()
+    } else {
+        name.to_lowercase()
+    }
+}
+
 /// A sentence on the fuels that lack a supplier table, where that matters.
 fn coverage(page: &Bootstrap) -> String {
     if page.year.baseline.is_covered() {
         return String::new();
     }
-    let fuels = page.year.indicators.fuels.iter();
-    let names = fuels
-        .map(|fuel| (text::EN.fuel)(*fuel).to_owned())
-        .collect::<Vec<_>>();
     format!(
         " Supplier tables of this year cover {} only, so shares over all imports are not shown.",
-        names.join(", ")
+        fuels_counted(page)
     )
+}
+
+/// Whether a share is more than nothing at the precision that it is printed with.
+fn is_visible(share: f64) -> bool {
+    share >= 0.000_5
 }
 
 /// What the scenario does, in a sentence.
@@ -112,19 +139,35 @@ pub fn scenario_finding(
         );
     }
     let mut effects = Vec::new();
-    if let Some(share) = outcome.cut_off {
-        effects.push(if share.0 > 0.0 {
-            format!("{} of the planned imports do not arrive", percent(share.0))
-        } else {
-            "every planned import arrives".to_owned()
-        });
+    let unrouted = outcome.unrouted.filter(|share| is_visible(share.0));
+    match (outcome.cut_off, unrouted) {
+        (Some(share), None) if is_visible(share.0) => {
+            effects.push(format!(
+                "{} of the planned imports do not arrive",
+                percent(share.0)
+            ));
+        }
+        (Some(share), Some(unrouted)) if is_visible(share.0) => effects.push(format!(
+            "at least {} of the planned imports do not arrive (the routes of {} are not known)",
+            percent(share.0),
+            percent(unrouted.0)
+        )),
+        (Some(_), None) => effects.push("every planned import arrives".to_owned()),
+        (Some(_), Some(unrouted)) => effects.push(format!(
+            "every planned import with a known route arrives (those of {} are not known)",
+            percent(unrouted.0)
+        )),
+        (None, _) => {
+            effects.push("the data know too few routes or fuels to say what arrives".to_owned());
+        }
     }
-    if let Some(share) = outcome.rerouted.filter(|share| share.0 > 0.0) {
+    if let Some(share) = outcome.rerouted.filter(|share| is_visible(share.0)) {
         effects.push(format!("{} come by a longer route", percent(share.0)));
     }
     if let Some(share) = Indicator::MiddleEastImports.value(outcome) {
         effects.push(format!(
-            "the Middle East’s planned share of imported energy is {}",
+            "the Middle East’s planned share of imported {} is {}",
+            fuels_counted(page),
             percent(share)
         ));
     }

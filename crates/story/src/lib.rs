@@ -14,7 +14,7 @@ pub use citation::{
     chart_source_ids, chart_sources_html, cited, cited_sources, provenance_html,
     provenance_of_indicator, source_list,
 };
-pub use finding::{country, headline, scenario_finding};
+pub use finding::{country, fuels_counted, headline, scenario_finding};
 pub use first_screen::first_screen;
 
 use text::Messages;

@@ -97,12 +97,12 @@ fn indicator(indicator: Indicator) -> IndicatorText {
             "LNG from Middle Eastern suppliers ÷ all LNG imports, by energy.",
         ),
         Indicator::MiddleEastImports => (
-            "Middle East share of all imported energy",
+            "Middle East share of counted imports",
             "Energy from Middle Eastern suppliers ÷ all energy imports that have a supplier table in this year.",
         ),
         Indicator::MiddleEastPrimary => (
-            "Middle East imports over primary energy",
-            "Energy from Middle Eastern suppliers ÷ primary energy supply.",
+            "Middle East imports over primary energy, at least",
+            "Energy from Middle Eastern suppliers ÷ primary energy supply. Fuels without a supplier table add nothing, so this is a lower bound.",
         ),
         Indicator::RussiaCrude => (
             "Russia’s share of crude oil",
@@ -113,7 +113,7 @@ fn indicator(indicator: Indicator) -> IndicatorText {
             "Russian LNG ÷ all LNG imports, by energy.",
         ),
         Indicator::RussiaImports => (
-            "Russia’s share of all imported energy",
+            "Russia’s share of counted imports",
             "Energy from Russia ÷ all energy imports that have a supplier table in this year.",
         ),
         Indicator::HhiCrude => (
@@ -126,7 +126,7 @@ fn indicator(indicator: Indicator) -> IndicatorText {
             "Herfindahl-Hirschman index of LNG suppliers, 0 to 10,000.",
         ),
         Indicator::HhiImports => (
-            "Supplier concentration, all imports",
+            "Supplier concentration, counted imports",
             "Herfindahl-Hirschman index over all imported energy by country, 0 to 10,000.",
         ),
         Indicator::EffectiveSuppliers => (

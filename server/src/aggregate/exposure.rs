@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::Fuel;
+use model::{Fuel, LEAST_ROUTED};
 use polars::prelude::*;
 
 use super::frames::{Frames, code};
@@ -16,7 +16,7 @@ pub(super) struct Exposure {
     pub union: f64,
     pub passage_ratio: f64,
     pub unrouted: f64,
-    /// Whether any route is known, or none is needed.
+    /// Whether enough routes are known for figures that need them.
     pub is_known: bool,
     /// Energy-weighted nautical miles of the flows with a route.
     pub miles: Option<f64>,
@@ -108,7 +108,7 @@ fn voyages(
                 union: per(value("union")?, total).unwrap_or_default(),
                 passage_ratio: per(value("passages")?, total).unwrap_or_default(),
                 unrouted: per(value("unrouted")?, total).unwrap_or_default(),
-                is_known: value("routed")? > 0.0 || value("unrouted")? <= 0.0,
+                is_known: value("unrouted")? <= total * (1.0 - LEAST_ROUTED),
                 miles: per(value("miles")?, value("routed")?),
                 days: per(value("days")?, value("timed")?),
             },

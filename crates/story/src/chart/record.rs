@@ -34,7 +34,7 @@ pub(super) fn spec(page: &Bootstrap, messages: &Messages) -> RecordSpec {
                 SeriesColour::Orange,
             ),
             line(
-                "all imports from the Middle East",
+                "counted imports from the Middle East",
                 Indicator::MiddleEastImports,
                 SeriesColour::Teal,
             ),
