@@ -20,6 +20,9 @@ pub enum BaselineError {
     /// A parameter that the model needs is not in the table.
     #[error("parameters.csv has no row {0}: add it with its unit and source")]
     MissingParameter(&'static str),
+    /// A parameter has a value that the model cannot divide or multiply by.
+    #[error("parameters.csv: {0} is {1}: it must be above 0, and a ratio at most 1")]
+    UnusableParameter(&'static str, f64),
     /// A fuel has flows but no conversion of their unit.
     #[error(
         "conversions.csv has no row for {fuel} in {unit}, which flows.csv uses: add it with its source"
@@ -147,7 +150,7 @@ impl<'a> BaselineBuilder<'a> {
                     energy: Petajoules(row.volume * factor),
                     volume: row.volume,
                     unit: row.unit.clone(),
-                    loading: lanes.loading(&row.supplier, fuel),
+                    loading: lanes.loading(&row.supplier, fuel, year),
                     quality: row.quality,
                     source_id: row.source_id.clone(),
                 })
@@ -222,6 +225,14 @@ impl<'a> BaselineBuilder<'a> {
 /// Petajoules in a terawatt-hour.
 const PJ_PER_TWH: f64 = 3.6;
 
+/// The parameters that are parts of a whole.
+const RATIOS: &[&str] = &[
+    "nuclear_capacity_factor",
+    "efficiency_oil",
+    "efficiency_coal",
+    "nuclear_efficiency",
+];
+
 fn parameters(tables: &Tables) -> Result<Parameters, BaselineError> {
     let value = |name: &'static str| {
         tables
@@ -230,6 +241,17 @@ fn parameters(tables: &Tables) -> Result<Parameters, BaselineError> {
             .find(|row| row.parameter == name)
             .map(|row| row.value)
             .ok_or(BaselineError::MissingParameter(name))
+            .and_then(|value| {
+                let greatest = if RATIOS.contains(&name) {
+                    1.0
+                } else {
+                    f64::MAX
+                };
+                let is_usable = value > 0.0 && value <= greatest;
+                is_usable
+                    .then_some(value)
+                    .ok_or(BaselineError::UnusableParameter(name, value))
+            })
     };
     Ok(Parameters {
         nuclear_capacity_factor: value("nuclear_capacity_factor")?,

@@ -135,8 +135,9 @@ impl LeverSpec {
 
     /// `value` brought into the lever's range; a value that is not a number becomes `None`.
     pub fn clamp(&self, value: f64, baseline: &Baseline) -> Option<f64> {
+        // Not `f64::clamp`, which panics on a range that falls.
         value
             .is_finite()
-            .then(|| value.clamp(self.minimum, self.maximum_in(baseline)))
+            .then(|| value.min(self.maximum_in(baseline)).max(self.minimum))
     }
 }

@@ -8,6 +8,7 @@ use crate::grid::Grid;
 
 mod cell;
 mod keys;
+mod order;
 mod references;
 mod shares;
 
@@ -30,6 +31,7 @@ fn table(resource: &Resource, grid: &Grid, grids: &Grids, faults: &mut Vec<Fault
     keys::check(resource, grid, faults);
     references::check(resource, grid, grids, faults);
     shares::check(resource, grid, faults);
+    order::check(resource, grid, faults);
     if let Some(found) = faults.get_mut(before..) {
         found.sort_by(|a, b| (a.row, &a.column).cmp(&(b.row, &b.column)));
     }

@@ -24,6 +24,9 @@ pub struct Resource {
     /// Shares that add up to one.
     #[serde(rename = "x-sumToOne")]
     pub sum_to_one: Option<SumToOne>,
+    /// Chains of columns whose numbers may not fall from left to right; empty cells are passed over.
+    #[serde(rename = "x-ordered", default)]
+    pub ordered: Vec<Vec<String>>,
     /// A reference whose table depends on another column.
     #[serde(rename = "x-targets")]
     pub targets: Option<Targets>,

@@ -6,14 +6,16 @@ use crate::rows::LoadingShareRow;
 use crate::tables::Tables;
 
 impl Tables {
-    /// The load ports of a supplier's cargoes to an importer: the rows for this importer, or else those for every
-    /// importer. Empty when the route is not known; the shares of a non-empty answer add up to one.
+    /// The load ports of a supplier's cargoes to an importer in a year, with their parts, which add up to one: the rows
+    /// for this importer, or else those for every importer. Ports that did not export yet are left out, and the others
+    /// load their part. Empty when the route is not known.
     pub fn loading_shares_for(
         &self,
         importer: &str,
         supplier: &str,
         fuel: Fuel,
-    ) -> Vec<&LoadingShareRow> {
+        year: u16,
+    ) -> Vec<(&LoadingShareRow, f64)> {
         let rows = |of: Option<&str>| -> Vec<&LoadingShareRow> {
             self.loading_shares
                 .iter()
@@ -23,7 +25,16 @@ impl Tables {
                 .collect()
         };
         let own = rows(Some(importer));
-        if own.is_empty() { rows(None) } else { own }
+        let mut open = if own.is_empty() { rows(None) } else { own };
+        let all: f64 = open.iter().map(|row| row.share).sum();
+        open.retain(|row| row.from_year.is_none_or(|from| from <= year));
+        let left: f64 = open.iter().map(|row| row.share).sum();
+        if left <= 0.0 {
+            return Vec::new();
+        }
+        open.into_iter()
+            .map(|row| (row, row.share * (all / left)))
+            .collect()
     }
 
     /// Petajoules in one `unit` of `fuel`; `None` if the tables hold no conversion.

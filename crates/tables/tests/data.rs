@@ -51,11 +51,11 @@ fn passing(tables: &Tables, year: u16, fuel: Fuel, chokepoint: &str) -> f64 {
         })
     };
     share(tables, year, fuel, |row| {
-        let shares = tables.loading_shares_for("JPN", &row.supplier, fuel);
+        let shares = tables.loading_shares_for("JPN", &row.supplier, fuel, year);
         shares
             .into_iter()
-            .filter(|row| passes(&row.port))
-            .map(|row| row.share)
+            .filter(|(row, _)| passes(&row.port))
+            .map(|(_, share)| share)
             .sum()
     })
 }
@@ -162,18 +162,18 @@ fn russian_cargoes_to_india_have_no_known_route() {
     let tables = tables();
     assert!(
         tables
-            .loading_shares_for("IND", "RUS", Fuel::CrudeOil)
+            .loading_shares_for("IND", "RUS", Fuel::CrudeOil, 2024)
             .is_empty()
     );
     assert_eq!(
         tables
-            .loading_shares_for("JPN", "RUS", Fuel::CrudeOil)
+            .loading_shares_for("JPN", "RUS", Fuel::CrudeOil, 2024)
             .len(),
         3
     );
     assert_eq!(
         tables
-            .loading_shares_for("IND", "SAU", Fuel::CrudeOil)
+            .loading_shares_for("IND", "SAU", Fuel::CrudeOil, 2024)
             .len(),
         2
     );
@@ -198,4 +198,20 @@ fn every_flow_can_be_counted_as_energy() {
             "{flow:?}"
         );
     }
+}
+
+#[test]
+fn a_port_loads_nothing_before_its_first_year_and_the_others_load_its_part() {
+    let tables = tables();
+    let emirates = |year| tables.loading_shares_for("JPN", "ARE", Fuel::CrudeOil, year);
+    let sum = |year| emirates(year).iter().map(|(_, share)| share).sum::<f64>();
+    assert!(emirates(2011).iter().all(|(row, _)| row.port != "fujairah"));
+    assert!(emirates(2012).iter().any(|(row, _)| row.port == "fujairah"));
+    assert_near(sum(2011), 1.0, 1e-9);
+    assert_near(sum(2012), 1.0, 1e-9);
+    assert!(
+        tables
+            .loading_shares_for("JPN", "USA", Fuel::Lng, 2012)
+            .is_empty()
+    );
 }

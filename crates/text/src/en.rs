@@ -188,7 +188,7 @@ fn lever(spec: &LeverSpec, baseline: &Baseline) -> LeverText {
         LeverKind::Nuclear => (
             "Nuclear power running".to_owned(),
             Some(format!(
-                "Reactors at {} of their capacity.",
+                "Reactors at {} of their capacity. The range ends with Japan’s operable fleet, or with what runs where that is more.",
                 number::percent(baseline.parameters.nuclear_capacity_factor)
             )),
         ),

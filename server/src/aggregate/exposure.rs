@@ -36,7 +36,7 @@ pub(super) fn exposure(frames: &Frames) -> Result<BTreeMap<Key, Exposure>, Aggre
 
 /// The columns that tell a supplier's way to an importer.
 fn way() -> Vec<Expr> {
-    ["importer", "supplier", "fuel"].map(col).to_vec()
+    ["importer", "year", "supplier", "fuel"].map(col).to_vec()
 }
 
 /// The columns of a key.

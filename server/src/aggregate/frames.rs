@@ -13,10 +13,10 @@ use crate::baseline::{BaselineBuilder, BaselineError};
 pub(super) struct Frames {
     /// One row a flow: importer, year, fuel, supplier, region, quality, pj.
     pub flows: DataFrame,
-    /// One row a part of a supplier's usual way to an importer: importer, supplier, fuel, part, miles, days
+    /// One row a part of a supplier's usual way to an importer: importer, year, supplier, fuel, part, miles, days
     /// (empty where the ship's speed is not known), meti (passages that METI counts).
     pub ways: DataFrame,
-    /// One row a chokepoint on such a part: importer, supplier, fuel, chokepoint, part.
+    /// One row a chokepoint on such a part: importer, year, supplier, fuel, chokepoint, part.
     pub passings: DataFrame,
     /// One row a source of the energy balance: importer, year, source, supply, production.
     pub balance: DataFrame,
@@ -62,28 +62,38 @@ fn flows(tables: &Tables, builder: &BaselineBuilder<'_>) -> Result<DataFrame, Ag
     )?)
 }
 
+/// Importer, year, supplier and fuel.
+type Way<'a> = (&'a str, u16, &'a str, Fuel);
+
 /// The ways of every importer, supplier and fuel that trade.
 fn each_way<'a>(
     tables: &'a Tables,
     builder: &'a BaselineBuilder<'_>,
-    mut visit: impl FnMut(&'a str, &'a str, Fuel, &model::Lane, f64),
+    mut visit: impl FnMut(Way<'a>, &model::Lane, f64),
 ) {
     let traded = tables
         .flows
         .iter()
-        .map(|row| (row.importer.as_str(), row.supplier.as_str(), row.fuel))
+        .map(|row| {
+            (
+                row.importer.as_str(),
+                row.year,
+                row.supplier.as_str(),
+                row.fuel,
+            )
+        })
         .collect::<BTreeSet<_>>();
     for importer in traded
         .iter()
-        .map(|(importer, _, _)| *importer)
+        .map(|(importer, ..)| *importer)
         .collect::<BTreeSet<_>>()
     {
         let mut book = builder.lane_book(importer);
-        for (_, supplier, fuel) in traded.iter().filter(|(of, _, _)| *of == importer) {
-            let parts = book.loading(supplier, *fuel);
+        for (_, year, supplier, fuel) in traded.iter().filter(|(of, ..)| *of == importer) {
+            let parts = book.loading(supplier, *fuel, *year);
             for part in parts {
                 if let Some(lane) = book.get(part.lane) {
-                    visit(importer, supplier, *fuel, lane, part.share);
+                    visit((importer, *year, supplier, *fuel), lane, part.share);
                 }
             }
         }
@@ -91,27 +101,34 @@ fn each_way<'a>(
 }
 
 fn ways(tables: &Tables, builder: &BaselineBuilder<'_>) -> Result<DataFrame, AggregateError> {
-    let (mut importers, mut suppliers, mut fuels) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut importers, mut years) = (Vec::new(), Vec::new());
+    let (mut suppliers, mut fuels) = (Vec::new(), Vec::new());
     let (mut parts, mut miles, mut days, mut meti) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    each_way(tables, builder, |importer, supplier, fuel, lane, part| {
-        let Some(usual) = lane.routes.first() else {
-            return;
-        };
-        importers.push(importer);
-        suppliers.push(supplier);
-        fuels.push(code(Fuel::ALL, &fuel));
-        parts.push(part);
-        miles.push(usual.distance.0);
-        days.push(
-            builder
-                .ship_speed(fuel)
-                .map(|knots| usual.distance.0 / knots / 24.0),
-        );
-        meti.push(f64::from(usual.passes.count_in(builder.meti_set())));
-    });
+    each_way(
+        tables,
+        builder,
+        |(importer, year, supplier, fuel), lane, part| {
+            let Some(usual) = lane.routes.first() else {
+                return;
+            };
+            importers.push(importer);
+            years.push(i32::from(year));
+            suppliers.push(supplier);
+            fuels.push(code(Fuel::ALL, &fuel));
+            parts.push(part);
+            miles.push(usual.distance.0);
+            days.push(
+                builder
+                    .ship_speed(fuel)
+                    .map(|knots| usual.distance.0 / knots / 24.0),
+            );
+            meti.push(f64::from(usual.passes.count_in(builder.meti_set())));
+        },
+    );
     Ok(df!(
         "importer" => importers,
+        "year" => years,
         "supplier" => suppliers,
         "fuel" => fuels,
         "part" => parts,
@@ -122,24 +139,31 @@ fn ways(tables: &Tables, builder: &BaselineBuilder<'_>) -> Result<DataFrame, Agg
 }
 
 fn passings(tables: &Tables, builder: &BaselineBuilder<'_>) -> Result<DataFrame, AggregateError> {
-    let (mut importers, mut suppliers, mut fuels) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut importers, mut years) = (Vec::new(), Vec::new());
+    let (mut suppliers, mut fuels) = (Vec::new(), Vec::new());
     let (mut chokepoints, mut parts) = (Vec::new(), Vec::new());
-    each_way(tables, builder, |importer, supplier, fuel, lane, part| {
-        let Some(usual) = lane.routes.first() else {
-            return;
-        };
-        for (index, chokepoint) in builder.chokepoints().iter().enumerate() {
-            if usual.passes.contains(index) {
-                importers.push(importer);
-                suppliers.push(supplier);
-                fuels.push(code(Fuel::ALL, &fuel));
-                chokepoints.push(chokepoint.chokepoint.as_str());
-                parts.push(part);
+    each_way(
+        tables,
+        builder,
+        |(importer, year, supplier, fuel), lane, part| {
+            let Some(usual) = lane.routes.first() else {
+                return;
+            };
+            for (index, chokepoint) in builder.chokepoints().iter().enumerate() {
+                if usual.passes.contains(index) {
+                    importers.push(importer);
+                    years.push(i32::from(year));
+                    suppliers.push(supplier);
+                    fuels.push(code(Fuel::ALL, &fuel));
+                    chokepoints.push(chokepoint.chokepoint.as_str());
+                    parts.push(part);
+                }
             }
-        }
-    });
+        },
+    );
     Ok(df!(
         "importer" => importers,
+        "year" => years,
         "supplier" => suppliers,
         "fuel" => fuels,
         "chokepoint" => chokepoints,

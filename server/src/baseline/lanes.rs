@@ -36,14 +36,14 @@ impl<'a> LaneBook<'a> {
 
     /// The load ports of a supplier's cargoes. Empty when any of them has no lane to this importer: a flow that is
     /// known in part is not guessed in whole.
-    pub fn loading(&mut self, supplier: &str, fuel: Fuel) -> Vec<LoadingShare> {
+    pub fn loading(&mut self, supplier: &str, fuel: Fuel, year: u16) -> Vec<LoadingShare> {
         self.tables
-            .loading_shares_for(self.importer, supplier, fuel)
+            .loading_shares_for(self.importer, supplier, fuel, year)
             .into_iter()
-            .map(|row| {
+            .map(|(row, share)| {
                 Some(LoadingShare {
                     lane: self.lane(&row.port, fuel)?,
-                    share: row.share,
+                    share,
                 })
             })
             .collect::<Option<Vec<_>>>()

@@ -35,7 +35,8 @@ impl<'a> BaselineBuilder<'a> {
             .filter(|row| row.importer == importer && row.year == baseline.year)
         {
             cite(&format!("flows:{}", row.fuel), &row.source_id);
-            for share in tables.loading_shares_for(importer, &row.supplier, row.fuel) {
+            for (share, _) in tables.loading_shares_for(importer, &row.supplier, row.fuel, row.year)
+            {
                 cite("loading", &share.source_id);
             }
         }

@@ -136,6 +136,8 @@ pub struct LoadingShareRow {
     pub importer: Option<String>,
     /// Load port.
     pub port: String,
+    /// First year of the port's exports; `None` means every year.
+    pub from_year: Option<u16>,
     /// Share, 0 to 1.
     pub share: f64,
     /// Low end.

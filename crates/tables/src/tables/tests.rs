@@ -279,7 +279,7 @@ fn a_lever_must_target_what_its_kind_allows() {
 
 #[test]
 fn shares_that_do_not_add_up_are_found() {
-    let faults = faults_after("loading_shares.csv", "ras_tanura,0.88", "ras_tanura,0.78");
+    let faults = faults_after("loading_shares.csv", "ras_tanura,,0.88", "ras_tanura,,0.78");
     assert_fault(
         only(&faults),
         FaultKind::Sum,
@@ -288,6 +288,24 @@ fn shares_that_do_not_add_up_are_found() {
         "supplier, fuel, importer",
         "SAU, crude_oil, ",
     );
+}
+
+#[test]
+fn a_range_that_falls_and_a_default_outside_it_are_found() {
+    let faults = faults_after("levers.csv", "percent,-30,30,1,0", "percent,30,-30,1,0");
+    assert!(
+        faults.iter().all(|fault| fault.kind == FaultKind::Range),
+        "{faults:?}"
+    );
+    assert!(
+        faults
+            .iter()
+            .any(|fault| fault.column.as_deref() == Some("default"))
+    );
+    let faults = faults_after("levers.csv", "percent,-30,30,1,0", "percent,-30,30,1,50");
+    assert!(only(&faults).message.contains("ascending order"));
+    let faults = faults_after("levers.csv", "percent,-30,30,1,0", "percent,-30,30,0,0");
+    assert_eq!(only(&faults).column.as_deref(), Some("step"));
 }
 
 #[test]
