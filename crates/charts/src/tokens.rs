@@ -68,6 +68,8 @@ pub enum Paint {
     Solid(Token),
     /// The token, three quarters faded into the ground.
     Pale(Token),
+    /// The token, nine tenths faded into the ground.
+    Faint(Token),
     /// Black or white, whichever reads better on the token.
     On(Token),
 }
@@ -133,6 +135,7 @@ pub fn paint_colour(paint: Paint, theme: Theme) -> Colour {
     match paint {
         Paint::Solid(token) => colour(token, theme),
         Paint::Pale(token) => mixed(colour(token, theme), colour(Token::Background, theme), 0.75),
+        Paint::Faint(token) => mixed(colour(token, theme), colour(Token::Background, theme), 0.9),
         Paint::On(token) => palette::readable_on(colour(token, theme)),
     }
 }

@@ -61,6 +61,15 @@ fn text_on_a_segment_stands_four_and_a_half_to_one_from_it() {
 }
 
 #[test]
+fn words_stand_out_from_the_shade_of_a_window() {
+    let shade = Paint::Faint(Token::Muted);
+    let words = below(4.5, |token| {
+        Some((token.into(), shade)).filter(|_| token == Token::Muted)
+    });
+    assert!(words.is_empty(), "{words:?}");
+}
+
+#[test]
 fn contrast_is_that_of_wcag() {
     let ratio = contrast(
         colour(Token::Ink, Theme::Light),
