@@ -13,12 +13,18 @@ pub const TICK_ROW: f64 = 18.0;
 /// Years outside cannot be drawn.
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2200;
 
+/// Distances of ticks on an axis of days: months and quarters, and what longer or shorter spans need.
+const DAY_STEPS: [f64; 7] = [1.0, 5.0, 10.0, 30.0, 90.0, 180.0, 360.0];
+/// A year of months has this many ticks at most.
+const MOST_DAY_TICKS: f64 = 13.0;
+
 /// What the numbers of an axis are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Amount,
     Share,
     Year,
+    Day,
 }
 
 /// A scale with its ticks.
@@ -99,6 +105,33 @@ impl Axis {
         }
     }
 
+    /// Days along a row, from zero to the last: every 30 days where their labels have room.
+    pub fn days(last: f64, range: (f64, f64)) -> Self {
+        let room = (range.1 - range.0).abs() / (Type::NOTE.width(&format::grouped(last)) + GAP);
+        let most = room.floor().min(MOST_DAY_TICKS);
+        let step = DAY_STEPS.into_iter().find(|step| last / step <= most);
+        Self {
+            scale: Scale::new((0.0, last), range),
+            step: step.unwrap_or_else(|| nice_step(last, most)),
+            first: 0.0,
+            kind: Kind::Day,
+        }
+    }
+
+    /// Amounts from zero, or shares from zero to 125 % or beyond, up a small panel; `range` runs from the bottom to
+    /// the top. The axis may end halfway between two ticks: a whole step would be too much of the panel.
+    pub fn small_up(largest: f64, shares: bool, range: (f64, f64)) -> Self {
+        let largest = largest.max(if shares { 1.25 } else { 0.0 });
+        let largest = if largest > 0.0 { largest } else { 1.0 };
+        let step = nice_step(largest, 3.0);
+        Self {
+            scale: Scale::new((0.0, nice_end(largest, step / 2.0)), range),
+            step,
+            first: 0.0,
+            kind: if shares { Kind::Share } else { Kind::Amount },
+        }
+    }
+
     fn ticks(&self) -> impl Iterator<Item = f64> + use<> {
         let (first, step) = (self.first, self.step);
         let end = self.scale.domain_end() + step * 1e-6;
@@ -110,6 +143,7 @@ impl Axis {
     fn label(&self, value: f64) -> String {
         match self.kind {
             Kind::Amount => format::tick(value, self.step),
+            Kind::Day => format::grouped(value),
             Kind::Share => format::whole_percent(value),
             Kind::Year => format!("{value:.0}"),
         }
@@ -124,13 +158,13 @@ impl Axis {
 
     /// Grid lines down from `top` to `bottom`, labels below.
     pub fn draw_across(&self, sheet: &mut Sheet, top: f64, bottom: f64) {
-        if self.kind != Kind::Year {
+        if !self.is_time() {
             self.draw_grid(sheet, top, bottom);
         }
         let mut free_from = 0.0;
         for value in self.ticks() {
             let x = self.scale.at(value);
-            if self.kind == Kind::Year {
+            if self.is_time() {
                 sheet.rect(x, bottom, 1.0, 4.0, Token::Muted);
             }
             let label = self.label(value);
@@ -141,6 +175,17 @@ impl Axis {
                 sheet.text(x, y, Anchor::Middle, 2.0 * half, Type::NOTE, &label);
                 free_from = x + half + GAP / 2.0;
             }
+        }
+    }
+
+    fn is_time(&self) -> bool {
+        matches!(self.kind, Kind::Year | Kind::Day)
+    }
+
+    /// Short lines alone, down from `bottom`.
+    pub fn draw_ticks(&self, sheet: &mut Sheet, bottom: f64) {
+        for value in self.ticks() {
+            sheet.rect(self.scale.at(value), bottom, 1.0, 4.0, Token::Muted);
         }
     }
 

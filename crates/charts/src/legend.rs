@@ -12,7 +12,7 @@ const GAP: f64 = 16.0;
 
 /// What stands before the words.
 #[derive(Clone, Copy)]
-pub enum Swatch {
+pub enum Swatch<'a> {
     /// A square in this colour.
     Fill(Paint),
     /// A pale square with an outline.
@@ -23,10 +23,14 @@ pub enum Swatch {
     Added,
     /// A thick line.
     Line(Token),
+    /// A thick line in several colours, for lines that share their name.
+    Lines(&'a [Token]),
+    /// A thin dashed line.
+    Dashed(Token),
 }
 
 /// Draws the entries from `y` down and returns where they end.
-pub fn draw(sheet: &mut Sheet, entries: &[(Swatch, &str)], left: f64, mut y: f64) -> f64 {
+pub fn draw(sheet: &mut Sheet, entries: &[(Swatch<'_>, &str)], left: f64, mut y: f64) -> f64 {
     let mut x = left;
     let mut rows = 0;
     for (swatch, words) in entries.iter().filter(|(_, words)| !words.is_empty()) {
@@ -53,7 +57,7 @@ pub fn draw(sheet: &mut Sheet, entries: &[(Swatch, &str)], left: f64, mut y: f64
     if rows == 0 { y } else { y + ROW + 6.0 }
 }
 
-fn draw_swatch(sheet: &mut Sheet, swatch: Swatch, x: f64, middle: f64) {
+fn draw_swatch(sheet: &mut Sheet, swatch: Swatch<'_>, x: f64, middle: f64) {
     let top = middle - SWATCH / 2.0;
     match swatch {
         Swatch::Fill(paint) => sheet.rect(x, top, SWATCH, SWATCH, paint),
@@ -65,5 +69,16 @@ fn draw_swatch(sheet: &mut Sheet, swatch: Swatch, x: f64, middle: f64) {
             sheet.rect(x + 5.0, middle - 3.0, 2.0, 6.0, Token::Ink);
         }
         Swatch::Line(token) => sheet.rect(x, middle - 1.5, SWATCH, 3.0, token),
+        Swatch::Lines(tokens) => {
+            let part = SWATCH / tokens.len().max(1) as f64;
+            for (place, token) in tokens.iter().enumerate() {
+                sheet.rect(x + part * place as f64, middle - 1.5, part, 3.0, *token);
+            }
+        }
+        Swatch::Dashed(token) => {
+            for dash in [x, x + SWATCH - 5.0] {
+                sheet.rect(dash, middle - 0.5, 5.0, 1.0, token);
+            }
+        }
     }
 }

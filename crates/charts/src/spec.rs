@@ -3,12 +3,14 @@
 //! Shares are fractions of one, energies are petajoules, and `None` is a figure nobody has.
 
 mod alternatives;
+mod daily;
 mod exposure;
 mod mix;
 mod record;
 mod suppliers;
 
 pub use alternatives::{Alternative, AlternativeGroup, AlternativesSpec, ProjectStatus};
+pub use daily::{DailyFloor, DailyFormat, DailyMark, DailyPanel, DailySpec, DayWindow};
 pub use exposure::{ExposureRow, ExposureSpec};
 pub use mix::{MixColumn, MixSpec, MixValue, MixYear, SourceLabel};
 pub use record::{ClaimLine, RecordLine, RecordPoint, RecordSpec, SeriesColour};
@@ -29,4 +31,6 @@ pub enum ChartSpec {
     Alternatives(AlternativesSpec),
     /// The article's claims against the figures of each year.
     Record(RecordSpec),
+    /// Stocks or arrivals day by day, today beside the scenario.
+    Daily(DailySpec),
 }

@@ -33,6 +33,13 @@ pub fn hatched(sheet: &mut Sheet, x: f64, y: f64, width: f64, height: f64, token
     sheet.outline(x, y, width, height, 1.0, token);
 }
 
+/// Diagonal lines alone.
+pub fn hatch(sheet: &mut Sheet, x: f64, y: f64, width: f64, height: f64, paint: impl Into<Paint>) {
+    if width > 4.0 && height > 2.0 {
+        sheet.path(diagonals(x, y, width, height), 1.0, paint);
+    }
+}
+
 /// One line that runs up and down every diagonal and along the edges between them.
 fn diagonals(x: f64, y: f64, width: f64, height: f64) -> Vec<Point> {
     let (right, bottom) = (x + width, y + height);
@@ -86,6 +93,51 @@ pub fn dashed(
         x += DASH.0 + DASH.1;
     }
     sheet.polygon(points, paint);
+}
+
+/// A dashed line through points: a comb whose back follows the line and returns on itself, so that it has no
+/// thickness. Teeth point down, or to the right where the line is steep: a whole `thickness` stays whole on every
+/// screen.
+pub fn dashed_path(sheet: &mut Sheet, line: &[Point], thickness: f64, paint: impl Into<Paint>) {
+    let mut comb = Vec::with_capacity(line.len() * 8);
+    let mut back: Vec<Point> = line.first().copied().into_iter().collect();
+    let (mut is_dash, mut left) = (true, DASH.0);
+    for pair in line.windows(2) {
+        let (mut from, to) = (pair[0], pair[1]);
+        loop {
+            let (across, down) = (to.0 - from.0, to.1 - from.1);
+            let length = across.hypot(down);
+            let part = left / length;
+            let end = if part < 1.0 {
+                (from.0 + across * part, from.1 + down * part)
+            } else {
+                to
+            };
+            if is_dash {
+                let tooth = if across.abs() < down.abs() {
+                    (thickness, 0.0)
+                } else {
+                    (0.0, thickness)
+                };
+                let tip = |point: Point| (point.0 + tooth.0, point.1 + tooth.1);
+                comb.extend([from, tip(from), tip(end)]);
+            }
+            comb.push(end);
+            back.push(end);
+            if part > 1.0 {
+                left -= length;
+            } else {
+                is_dash = !is_dash;
+                left = if is_dash { DASH.0 } else { DASH.1 };
+            }
+            if part >= 1.0 {
+                break;
+            }
+            from = end;
+        }
+    }
+    comb.extend(back.into_iter().rev());
+    sheet.polygon(comb, paint);
 }
 
 /// A tick or a cross, drawn because not every font has these glyphs.
