@@ -1,5 +1,7 @@
 //! What every layout holds to, whatever the data are.
 
+mod lines;
+
 use model::{EnergySource, Fuel, Region};
 use proptest::collection::vec;
 use proptest::option;
@@ -165,42 +167,15 @@ fn alternatives() -> impl Strategy<Value = ChartSpec> {
     })
 }
 
-fn record() -> impl Strategy<Value = ChartSpec> {
-    let point =
-        (year(), option::of(figure())).prop_map(|(year, share)| RecordPoint { year, share });
-    let line = (words(), select(SeriesColour::ALL), vec(point, 0..40)).prop_map(
-        |(label, colour, points)| RecordLine {
-            label,
-            colour,
-            points,
-        },
-    );
-    let claim = (words(), option::of(figure()), select(SeriesColour::ALL)).prop_map(
-        |(label, share, colour)| ClaimLine {
-            label,
-            share,
-            colour,
-        },
-    );
-    (
-        vec(line, 0..6),
-        vec(claim, 0..4),
-        option::of(year()),
-        option::of(year()),
-    )
-        .prop_map(|(lines, claims, article_year, selected_year)| {
-            ChartSpec::Record(RecordSpec {
-                lines,
-                claims,
-                article_year,
-                selected_year,
-                ..RecordSpec::default()
-            })
-        })
-}
-
 fn chart() -> impl Strategy<Value = ChartSpec> {
-    prop_oneof![suppliers(), exposure(), mix(), alternatives(), record()]
+    prop_oneof![
+        suppliers(),
+        exposure(),
+        mix(),
+        alternatives(),
+        lines::record(),
+        lines::daily()
+    ]
 }
 
 fn side() -> impl Strategy<Value = f64> {
