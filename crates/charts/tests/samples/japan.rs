@@ -2,6 +2,8 @@
 
 #[path = "balance.rs"]
 mod balance;
+#[path = "days.rs"]
+mod days;
 #[path = "projects.rs"]
 mod projects;
 
@@ -37,6 +39,13 @@ pub fn all() -> Vec<Case> {
         ),
         case("record", ChartSpec::Record(record(false))),
         case("record_disturbed", ChartSpec::Record(record(true))),
+        case("drawdown", ChartSpec::Daily(days::drawdown(false))),
+        case("drawdown_disturbed", ChartSpec::Daily(days::drawdown(true))),
+        case("arrivals", ChartSpec::Daily(days::arrivals_of_fuels(false))),
+        case(
+            "arrivals_disturbed",
+            ChartSpec::Daily(days::arrivals_of_fuels(true)),
+        ),
     ]
 }
 
