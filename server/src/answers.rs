@@ -202,7 +202,7 @@ fn sources(tables: &Tables) -> Sources {
 }
 
 /// The word that a table's term has in the data.
-fn word(term: &impl serde::Serialize) -> String {
+pub(crate) fn word(term: &impl serde::Serialize) -> String {
     match serde_json::to_value(term) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),

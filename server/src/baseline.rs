@@ -1,5 +1,6 @@
 //! The model's starting point for one importer and year, from the tables.
 
+mod cushion;
 mod lanes;
 mod levers;
 mod provenance;
@@ -7,7 +8,7 @@ mod provenance;
 use std::collections::BTreeMap;
 
 use model::{
-    BalanceRow, Baseline, Chokepoint, ChokepointSet, Flow, Fuel, FuelImports, Parameters,
+    BalanceRow, Baseline, Chokepoint, ChokepointSet, Crisis, Flow, Fuel, FuelImports, Parameters,
     Petajoules, Quality, Region, TerawattHours,
 };
 use tables::{BalanceItem, Tables};
@@ -51,6 +52,7 @@ pub struct BaselineBuilder<'a> {
     tables: &'a Tables,
     chokepoints: Vec<Chokepoint>,
     parameters: Parameters,
+    unusable_stock: f64,
     names: BTreeMap<&'a str, (&'a str, Region)>,
 }
 
@@ -73,6 +75,7 @@ impl<'a> BaselineBuilder<'a> {
                 })
                 .collect(),
             parameters: parameters(tables)?,
+            unusable_stock: parameter(tables, "stock_unusable_share")?,
             names: tables
                 .places
                 .iter()
@@ -84,11 +87,16 @@ impl<'a> BaselineBuilder<'a> {
     /// The baseline of an importer in a year.
     pub fn build(&self, importer: &str, year: u16) -> Result<Baseline, BaselineError> {
         let mut lanes = LaneBook::new(self.tables, &self.chokepoints, importer);
+        let crises = self.crises(year);
         let fuels = Fuel::ALL
             .iter()
-            .filter_map(|&fuel| self.imports(importer, year, fuel, &mut lanes).transpose())
+            .filter_map(|&fuel| {
+                self.imports(importer, year, fuel, &crises, &mut lanes)
+                    .transpose()
+            })
             .collect::<Result<Vec<_>, _>>()?;
-        let levers = self.levers(&mut lanes)?;
+        let levers = self.levers(importer, &mut lanes)?;
+        let bypasses = self.bypasses(year, &mut lanes);
         let of_year = self
             .tables
             .balance
@@ -114,10 +122,13 @@ impl<'a> BaselineBuilder<'a> {
             importer: importer.to_owned(),
             year,
             chokepoints: self.chokepoints.clone(),
-            balance,
             primary_energy,
+            stocks: self.stocks(importer, year, &fuels, &balance)?,
+            balance,
             fuels,
             lanes: lanes.into_lanes(),
+            bypasses,
+            crises,
             levers,
             parameters: self.parameters.clone(),
         })
@@ -128,6 +139,7 @@ impl<'a> BaselineBuilder<'a> {
         importer: &str,
         year: u16,
         fuel: Fuel,
+        crises: &[Crisis],
         lanes: &mut LaneBook<'_>,
     ) -> Result<Option<FuelImports>, BaselineError> {
         let mut flows = self
@@ -136,18 +148,14 @@ impl<'a> BaselineBuilder<'a> {
             .iter()
             .filter(|row| row.importer == importer && row.year == year && row.fuel == fuel)
             .map(|row| {
-                let factor = self.tables.pj_per_unit(fuel, &row.unit).ok_or_else(|| {
-                    BaselineError::MissingConversion {
-                        fuel,
-                        unit: row.unit.clone(),
-                    }
-                })?;
                 let (name, region) = self.place(&row.supplier);
                 Ok(Flow {
                     supplier: row.supplier.clone(),
                     name: name.to_owned(),
                     region,
-                    energy: Petajoules(row.volume * factor),
+                    energy: self.energy(fuel, &row.unit, row.volume)?,
+                    before_crisis: self.before_crisis(importer, &row.supplier, fuel, crises)?,
+                    risk: self.risk(&row.supplier),
                     volume: row.volume,
                     unit: row.unit.clone(),
                     loading: lanes.loading(&row.supplier, fuel, year),
@@ -171,6 +179,23 @@ impl<'a> BaselineBuilder<'a> {
             petajoules_per_megatonne: self.per_megatonne(fuel)?,
             flows,
         }))
+    }
+
+    /// A reported volume as energy.
+    fn energy(&self, fuel: Fuel, unit: &str, volume: f64) -> Result<Petajoules, BaselineError> {
+        let factor = self.tables.pj_per_unit(fuel, unit).ok_or_else(|| {
+            BaselineError::MissingConversion {
+                fuel,
+                unit: unit.to_owned(),
+            }
+        })?;
+        Ok(Petajoules(volume * factor))
+    }
+
+    /// The political risk of a supplier, 0 to 1, where the tables have one.
+    fn risk(&self, place: &str) -> Option<f64> {
+        let row = self.tables.places.iter().find(|row| row.place == place)?;
+        row.political_risk
     }
 
     /// Energy of a megatonne. Pipeline gas has no tonnes of its own and counts as liquefied.
@@ -231,35 +256,42 @@ const RATIOS: &[&str] = &[
     "efficiency_oil",
     "efficiency_coal",
     "nuclear_efficiency",
+    "power_link_capacity_factor",
+    "stock_unusable_share",
 ];
 
-fn parameters(tables: &Tables) -> Result<Parameters, BaselineError> {
-    let value = |name: &'static str| {
-        tables
-            .parameters
-            .iter()
-            .find(|row| row.parameter == name)
-            .map(|row| row.value)
-            .ok_or(BaselineError::MissingParameter(name))
-            .and_then(|value| {
-                let greatest = if RATIOS.contains(&name) {
-                    1.0
-                } else {
-                    f64::MAX
-                };
-                let is_usable = value > 0.0 && value <= greatest;
-                is_usable
-                    .then_some(value)
-                    .ok_or(BaselineError::UnusableParameter(name, value))
-            })
+/// One parameter, above zero, and at most one where it is a ratio.
+fn parameter(tables: &Tables, name: &'static str) -> Result<f64, BaselineError> {
+    let row = tables.parameters.iter().find(|row| row.parameter == name);
+    let value = row.ok_or(BaselineError::MissingParameter(name))?.value;
+    let greatest = if RATIOS.contains(&name) {
+        1.0
+    } else {
+        f64::MAX
     };
+    let is_usable = value > 0.0 && value <= greatest;
+    is_usable
+        .then_some(value)
+        .ok_or(BaselineError::UnusableParameter(name, value))
+}
+
+fn parameters(tables: &Tables) -> Result<Parameters, BaselineError> {
+    let value = |name| parameter(tables, name);
+    let gas = Fuel::PipelineGas;
     Ok(Parameters {
         nuclear_capacity_factor: value("nuclear_capacity_factor")?,
+        power_link_capacity_factor: value("power_link_capacity_factor")?,
         lng_mt_per_twh: value("lng_mt_per_twh")?,
         efficiency_oil: value("efficiency_oil")?,
         efficiency_coal: value("efficiency_coal")?,
         nuclear_petajoules_per_twh: PJ_PER_TWH / value("nuclear_efficiency")?,
         barrels_per_tonne: value("crude_bbl_per_t")?,
+        petajoules_per_bcm: tables.pj_per_unit(gas, "bcm").ok_or_else(|| {
+            BaselineError::MissingConversion {
+                fuel: gas,
+                unit: "bcm".to_owned(),
+            }
+        })?,
         ship_speed_knots: vec![
             (Fuel::CrudeOil, value("ship_speed_crude_oil")?),
             (Fuel::OilProducts, value("ship_speed_oil_products")?),

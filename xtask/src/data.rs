@@ -10,6 +10,7 @@ use anyhow::Context;
 mod balance;
 mod evidence;
 mod flows;
+mod gates;
 mod ports;
 mod reported;
 mod rounding;

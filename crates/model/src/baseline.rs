@@ -2,9 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+mod cushion;
+mod lane;
+mod parameters;
+
+pub use self::cushion::{Bypass, Crisis, Stock};
+pub use self::lane::{ChokepointSet, Gate, Lane, Route};
+pub use self::parameters::Parameters;
 use crate::lever::LeverSpec;
 use crate::terms::{EnergySource, Fuel, Quality, Region};
-use crate::units::{NauticalMiles, Petajoules, TerawattHours};
+use crate::units::{Petajoules, TerawattHours};
 
 /// One importer in one observed year, with everything that [`crate::evaluate`] needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,6 +30,12 @@ pub struct Baseline {
     pub fuels: Vec<FuelImports>,
     /// Sea lanes to this importer, by load port and fuel.
     pub lanes: Vec<Lane>,
+    /// Pipelines round chokepoints.
+    pub bypasses: Vec<Bypass>,
+    /// Stocks, of the fuels that can be stored for long.
+    pub stocks: Vec<Stock>,
+    /// Closures that the year itself holds.
+    pub crises: Vec<Crisis>,
     /// The levers that a scenario may move.
     pub levers: Vec<LeverSpec>,
     /// Technical parameters.
@@ -38,47 +51,6 @@ pub struct Chokepoint {
     pub name: String,
     /// Whether METI's published passage ratio counts it.
     pub meti_passage: bool,
-}
-
-/// A set of chokepoints: bit `i` is `Baseline::chokepoints[i]`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ChokepointSet(pub u32);
-
-impl ChokepointSet {
-    /// The set with only the chokepoint at `index`.
-    pub const fn only(index: usize) -> Self {
-        Self(1 << index)
-    }
-
-    /// The chokepoints of a list that fit.
-    pub fn of(chokepoints: &[Chokepoint], fits: impl Fn(&Chokepoint) -> bool) -> Self {
-        let positions = chokepoints.iter().enumerate().filter(|(_, row)| fits(row));
-        positions.fold(Self::default(), |set, (index, _)| {
-            set.with(Self::only(index))
-        })
-    }
-
-    /// Whether the two sets share a chokepoint.
-    pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Whether the chokepoint at `index` is in the set.
-    pub const fn contains(self, index: usize) -> bool {
-        self.0 & (1 << index) != 0
-    }
-
-    /// Both sets together.
-    #[must_use]
-    pub const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// How many chokepoints are in both sets.
-    pub const fn count_in(self, other: Self) -> u32 {
-        (self.0 & other.0).count_ones()
-    }
 }
 
 /// One source of the primary energy balance, PJ a year.
@@ -123,6 +95,10 @@ pub struct Flow {
     pub region: Region,
     /// Energy, PJ a year.
     pub energy: Petajoules,
+    /// Energy in the reference year of a crisis, PJ a year; `None` outside a crisis and for suppliers that it spares.
+    pub before_crisis: Option<Petajoules>,
+    /// Political risk of the supplier, 0 (none) to 1, where the data have it.
+    pub risk: Option<f64>,
     /// The volume as reported.
     pub volume: f64,
     /// The unit of `volume`.
@@ -142,51 +118,6 @@ pub struct LoadingShare {
     pub lane: usize,
     /// Part of the supplier's flow, 0 to 1; a flow's parts add up to 1.
     pub share: f64,
-}
-
-/// Every way by sea from one load port to the importer's discharge port for one fuel.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Lane {
-    /// Load port.
-    pub load_port: String,
-    /// Its name.
-    pub load_port_name: String,
-    /// Discharge port.
-    pub discharge_port: String,
-    /// The fuel carried; limits of the ships that carry it are already applied.
-    pub fuel: Fuel,
-    /// Routes, shortest first: the first is the usual one. Never empty.
-    pub routes: Vec<Route>,
-}
-
-/// One way by sea.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Route {
-    /// Variant name in the route table.
-    pub variant: String,
-    /// Length.
-    pub distance: NauticalMiles,
-    /// What it passes.
-    pub passes: ChokepointSet,
-}
-
-/// Technical parameters with their sources in `data/parameters.csv`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Parameters {
-    /// Output of a running reactor over its capacity, 0 to 1.
-    pub nuclear_capacity_factor: f64,
-    /// LNG burned for one terawatt-hour, Mt.
-    pub lng_mt_per_twh: f64,
-    /// Power from oil over its heat, 0 to 1.
-    pub efficiency_oil: f64,
-    /// Power from coal over its heat, 0 to 1.
-    pub efficiency_coal: f64,
-    /// Heat of nuclear fuel counted for one terawatt-hour, PJ (Energy Institute: 33 % efficiency).
-    pub nuclear_petajoules_per_twh: f64,
-    /// Barrels of crude oil in one tonne.
-    pub barrels_per_tonne: f64,
-    /// Ship speed by fuel, knots.
-    pub ship_speed_knots: Vec<(Fuel, f64)>,
 }
 
 /// The part of a country's fuel imports that supplier tables must cover for shares over all imports: our choice, so that
@@ -209,7 +140,7 @@ impl Baseline {
         let has_table = |source| {
             self.fuels
                 .iter()
-                .any(|imports| imports.fuel.energy_source() == source)
+                .any(|imports| imports.fuel.energy_source() == Some(source))
         };
         let net_imports = |row: &BalanceRow| {
             let produced = row.production.unwrap_or_default().0;
@@ -241,6 +172,20 @@ impl Baseline {
         self.fuels.iter().find(|imports| imports.fuel == fuel)
     }
 
+    /// The stock of a fuel.
+    pub fn stock_of(&self, fuel: Fuel) -> Option<&Stock> {
+        self.stocks.iter().find(|stock| stock.fuel == fuel)
+    }
+
+    /// The part of a supplier's flow that is loaded on a lane, 0 to 1. `None` without such a flow, or where the lane takes
+    /// no part in it.
+    pub fn loading_share(&self, supplier: &str, fuel: Fuel, lane: usize) -> Option<f64> {
+        let flows = &self.imports_of(fuel)?.flows;
+        let flow = flows.iter().find(|flow| flow.supplier == supplier)?;
+        let part = flow.loading.iter().find(|part| part.lane == lane)?;
+        Some(part.share)
+    }
+
     /// The position of a chokepoint.
     pub fn chokepoint_index(&self, chokepoint: &str) -> Option<usize> {
         self.chokepoints
@@ -258,26 +203,5 @@ impl Baseline {
         let electricity = self.balance_of(EnergySource::Nuclear)?.electricity?;
         let twh_per_gw = self.parameters.twh_per_gw();
         (twh_per_gw > 0.0).then(|| electricity.0 / twh_per_gw)
-    }
-}
-
-impl Parameters {
-    /// Output of one running gigawatt over a year, terawatt-hours.
-    pub fn twh_per_gw(&self) -> f64 {
-        crate::units::HOURS_PER_YEAR * self.nuclear_capacity_factor / 1_000.0
-    }
-
-    /// Thousand barrels of crude oil a day as megatonnes a year.
-    pub fn megatonnes_from_kbd(&self, kbd: f64) -> Option<f64> {
-        (self.barrels_per_tonne > 0.0)
-            .then(|| kbd * crate::units::DAYS_PER_YEAR / self.barrels_per_tonne / 1_000.0)
-    }
-
-    /// Ship speed for a fuel, knots.
-    pub fn ship_speed(&self, fuel: Fuel) -> Option<f64> {
-        self.ship_speed_knots
-            .iter()
-            .find(|(of, _)| *of == fuel)
-            .map(|(_, knots)| *knots)
     }
 }

@@ -1,6 +1,7 @@
 //! The catalogue of indicators: one row each, from which tables, deltas, the API and the command line are made.
 
-use crate::evaluate::{FuelOutcome, Outcome};
+use crate::disruption::{HORIZON_DAYS, StockDays};
+use crate::outcome::{FuelOutcome, Outcome};
 use crate::terms::{Fuel, Region, terms};
 use crate::units::{Petajoules, Share};
 
@@ -17,6 +18,21 @@ pub enum IndicatorUnit {
     NauticalMiles,
     /// Days.
     Days,
+    /// A number without a unit.
+    Index,
+    /// Petajoules.
+    Petajoules,
+}
+
+/// What an indicator says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Reading {
+    /// A number in the indicator's unit.
+    Value(f64),
+    /// What it waits for does not happen within [`crate::HORIZON_DAYS`].
+    NoneWithinHorizon,
+    /// The data lack what it needs.
+    NoData,
 }
 
 terms!(
@@ -48,6 +64,14 @@ terms!(
         HhiImports = "hhi_imports",
         /// 1 / HHI of all imports.
         EffectiveSuppliers = "effective_suppliers",
+        /// Supplier concentration of all imports, weighted with political risk.
+        RiskWeighted = "risk_weighted",
+        /// Diversity of suppliers.
+        Shannon = "shannon",
+        /// What is left of primary energy without the largest supplier.
+        WithoutLargestSupplier = "without_largest_supplier",
+        /// What is left of primary energy without the chokepoint that holds the most.
+        WithoutLargestChokepoint = "without_largest_chokepoint",
         /// Part of imports that pass at least one of METI's chokepoints.
         UnionExposure = "union_exposure",
         /// METI's passage ratio for crude oil.
@@ -56,6 +80,22 @@ terms!(
         HaulDistance = "haul_distance",
         /// Energy-weighted voyage time.
         HaulDays = "haul_days",
+        /// Energy at sea at any moment.
+        EnergyAfloat = "energy_afloat",
+        /// Days of net oil imports in stock, by the IEA's method.
+        NetImportDays = "net_import_days",
+        /// Days from the begin of the disruption to the first shortage of crude oil.
+        ShortageOil = "shortage_oil",
+        /// Days from the begin of the disruption to the first shortage of LNG.
+        ShortageLng = "shortage_lng",
+        /// Part of the year's need of crude oil that cannot be supplied.
+        UnservedOil = "unserved_oil",
+        /// Part of the year's need of LNG that cannot be supplied.
+        UnservedLng = "unserved_lng",
+        /// The lowest stock of crude oil in the year.
+        LowestStockOil = "lowest_stock_oil",
+        /// The lowest stock of LNG in the year.
+        LowestStockLng = "lowest_stock_lng",
         /// Part of planned imports that does not arrive.
         CutOff = "cut_off",
         /// Part of planned imports on a longer route.
@@ -67,15 +107,38 @@ impl Indicator {
     /// The unit of [`Self::value`].
     pub const fn unit(self) -> IndicatorUnit {
         match self {
-            Self::HhiCrude | Self::HhiLng | Self::HhiImports => IndicatorUnit::Hhi,
+            Self::HhiCrude | Self::HhiLng | Self::HhiImports | Self::RiskWeighted => {
+                IndicatorUnit::Hhi
+            }
             Self::EffectiveSuppliers => IndicatorUnit::Count,
+            Self::Shannon => IndicatorUnit::Index,
             Self::HaulDistance => IndicatorUnit::NauticalMiles,
-            Self::HaulDays => IndicatorUnit::Days,
+            Self::EnergyAfloat => IndicatorUnit::Petajoules,
+            Self::HaulDays
+            | Self::NetImportDays
+            | Self::ShortageOil
+            | Self::ShortageLng
+            | Self::LowestStockOil
+            | Self::LowestStockLng => IndicatorUnit::Days,
             _ => IndicatorUnit::Share,
         }
     }
 
-    /// The value, or `None` where the data lack what it needs.
+    /// What the indicator says of an outcome.
+    pub fn reading(self, outcome: &Outcome) -> Reading {
+        let shortage = match self {
+            Self::ShortageOil => stock(outcome, Fuel::CrudeOil),
+            Self::ShortageLng => stock(outcome, Fuel::Lng),
+            _ => None,
+        };
+        match (shortage, self.value(outcome)) {
+            (_, Some(value)) => Reading::Value(value),
+            (Some(_), None) => Reading::NoneWithinHorizon,
+            (None, None) => Reading::NoData,
+        }
+    }
+
+    /// The value, or `None` where the data lack what it needs, or where what it waits for does not happen.
     pub fn value(self, outcome: &Outcome) -> Option<f64> {
         let fuel = |fuel| outcome.fuels.iter().find(|row| row.fuel == fuel);
         match self {
@@ -84,7 +147,7 @@ impl Indicator {
                 Some(1.0 - home.0)
             }
             Self::ImportDependencyNuclearImported => {
-                let home = outcome.primary.home? - outcome.primary.nuclear.unwrap_or_default();
+                let home = outcome.primary.home? - outcome.primary.nuclear?;
                 Some(1.0 - home.share_of(outcome.primary.total?)?.0)
             }
             Self::MiddleEastCrude => region_share(fuel(Fuel::CrudeOil)?, Region::MiddleEast),
@@ -100,14 +163,53 @@ impl Indicator {
             Self::HhiLng => Some(fuel(Fuel::Lng)?.concentration?.hhi),
             Self::HhiImports => Some(outcome.concentration?.hhi),
             Self::EffectiveSuppliers => Some(outcome.concentration?.effective_suppliers),
-            Self::UnionExposure => outcome.union_exposure.map(|share| share.0),
-            Self::PassageRatioCrude => outcome.passage_ratio_crude.map(|share| share.0),
+            Self::RiskWeighted => outcome.risk_weighted,
+            Self::Shannon => Some(outcome.concentration?.shannon),
+            Self::WithoutLargestSupplier => share(outcome.n_minus_one.without_supplier),
+            Self::WithoutLargestChokepoint => share(outcome.n_minus_one.without_chokepoint),
+            Self::UnionExposure => share(outcome.union_exposure),
+            Self::PassageRatioCrude => share(outcome.passage_ratio_crude),
             Self::HaulDistance => outcome.haul_distance.map(|miles| miles.0),
             Self::HaulDays => outcome.haul_days.map(|days| days.0),
-            Self::CutOff => outcome.cut_off.map(|share| share.0),
-            Self::Rerouted => outcome.rerouted.map(|share| share.0),
+            Self::EnergyAfloat => outcome.energy_afloat.map(|energy| energy.0),
+            Self::NetImportDays => outcome.net_import_days.map(|days| days.0),
+            Self::ShortageOil => shortage(outcome, Fuel::CrudeOil),
+            Self::ShortageLng => shortage(outcome, Fuel::Lng),
+            Self::UnservedOil => unserved(outcome, Fuel::CrudeOil),
+            Self::UnservedLng => unserved(outcome, Fuel::Lng),
+            Self::LowestStockOil => Some(stock(outcome, Fuel::CrudeOil)?.lowest_days()?.0),
+            Self::LowestStockLng => Some(stock(outcome, Fuel::Lng)?.lowest_days()?.0),
+            Self::CutOff => share(outcome.cut_off),
+            Self::Rerouted => share(outcome.rerouted),
         }
     }
+}
+
+fn share(share: Option<Share>) -> Option<f64> {
+    share.map(|share| share.0)
+}
+
+fn stock(outcome: &Outcome, fuel: Fuel) -> Option<&StockDays> {
+    let days = outcome.disruption.fuels.iter().find(|row| row.fuel == fuel);
+    days?.stock.as_ref()
+}
+
+/// Days from the begin of the disruption to the first shortage.
+fn shortage(outcome: &Outcome, fuel: Fuel) -> Option<f64> {
+    let first = stock(outcome, fuel)?.first_shortage? as f64;
+    Some((first - outcome.disruption.window.start).max(0.0))
+}
+
+/// Part of the horizon's need that could not be supplied.
+fn unserved(outcome: &Outcome, fuel: Fuel) -> Option<f64> {
+    let days = outcome
+        .disruption
+        .fuels
+        .iter()
+        .find(|row| row.fuel == fuel)?;
+    let unserved = days.stock.as_ref()?.unserved_total();
+    let need = Petajoules(days.planned.0 * HORIZON_DAYS as f64);
+    unserved.share_of(need).map(|share| share.0)
 }
 
 fn region_energy(fuel: &FuelOutcome, region: Region) -> Petajoules {

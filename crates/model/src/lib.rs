@@ -20,25 +20,34 @@
 //! ```
 
 mod baseline;
+mod disruption;
 mod evaluate;
 mod indicator;
 mod indicators;
 mod lever;
+mod outcome;
 mod passage;
 mod portfolio;
+mod sailing;
 pub mod sample;
 mod scenario;
+mod settings;
 mod terms;
 mod units;
 
 pub use baseline::{
-    BalanceRow, Baseline, Chokepoint, ChokepointSet, Flow, FuelImports, LEAST_COVERAGE,
-    LEAST_ROUTED, Lane, LoadingShare, Parameters, Route,
+    BalanceRow, Baseline, Bypass, Chokepoint, ChokepointSet, Crisis, Flow, FuelImports, Gate,
+    LEAST_COVERAGE, LEAST_ROUTED, Lane, LoadingShare, Parameters, Route, Stock,
 };
-pub use evaluate::{FlowOutcome, FuelOutcome, Outcome, Passage, PrimaryEnergy, evaluate};
-pub use indicator::{Indicator, IndicatorUnit};
-pub use indicators::{Concentration, SupplierShares, concentration, herfindahl, shannon};
-pub use lever::{LeverGroup, LeverKind, LeverSpec, LeverUnit, LeverValue};
-pub use scenario::{Displacement, Scenario};
+pub use disruption::{Disruption, FuelDays, HORIZON_DAYS, StockDays, StreamDays, Window};
+pub use evaluate::evaluate;
+pub use indicator::{Indicator, IndicatorUnit, Reading};
+pub use indicators::{
+    Concentration, OilAccounts, SupplierShares, concentration, herfindahl, iea_days, risk_weighted,
+    shannon,
+};
+pub use lever::{LeverGroup, LeverKind, LeverProject, LeverSpec, LeverUnit, LeverValue};
+pub use outcome::{FlowOutcome, FuelOutcome, NMinusOne, Outcome, Passage, PrimaryEnergy};
+pub use scenario::{Displacement, PowerOrder, Scenario};
 pub use terms::{EnergySource, Fuel, Quality, Region, UnknownTerm};
 pub use units::{Days, NauticalMiles, Petajoules, Share, TerawattHours};

@@ -5,9 +5,7 @@
 //! open and closed chokepoints is weighed by its probability, so no cargo is counted twice and a larger closure
 //! never delivers more.
 
-use crate::baseline::{Baseline, ChokepointSet, Lane};
-use crate::lever::LeverKind;
-use crate::scenario::Scenario;
+use crate::baseline::{ChokepointSet, Lane};
 
 /// Chokepoints closed in part or whole.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,77 +16,99 @@ pub(crate) struct Closures {
     pub partial: Vec<(usize, f64)>,
 }
 
-/// How the ships of one lane sail.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct LaneUse {
-    /// Part of the ships on each of the lane's routes.
-    pub on_route: Vec<f64>,
-    /// Part of the ships with no open route.
-    pub blocked: f64,
+/// The ships of a lane that meet one combination of closures and are turned away.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Turned {
+    /// Part of the lane's ships.
+    pub part: f64,
+    /// The closed chokepoints on their usual route.
+    pub met: ChokepointSet,
+    /// The route that they take instead, a position in the lane's routes; `None` when none is open.
+    pub route: Option<usize>,
+    /// The route that they would take if what every route passes were open; the lane's last where none is.
+    pub way_round: usize,
 }
 
-/// The closure levers of a scenario, as parts of the ships turned away.
-pub(crate) fn closures(baseline: &Baseline, scenario: &Scenario) -> Closures {
-    let mut closures = Closures::default();
-    for spec in &baseline.levers {
-        let LeverKind::Closure { chokepoint } = &spec.kind else {
-            continue;
-        };
-        let Some(index) = baseline.chokepoint_index(chokepoint) else {
-            continue;
-        };
-        let Some(lever) = scenario.value_of(spec, baseline) else {
-            continue;
-        };
-        let part = (lever.value / 100.0).clamp(0.0, 1.0);
-        if part >= 1.0 {
-            closures.full = closures.full.with(ChokepointSet::only(index));
-        } else if part > 0.0 {
-            closures.partial.push((index, part));
-        }
+/// How the ships of one lane sail while closures last.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct LaneUse {
+    /// Part of the ships that sail as usual.
+    pub usual: f64,
+    /// The others.
+    pub turned: Vec<Turned>,
+}
+
+impl LaneUse {
+    /// Part of the ships with no open route.
+    pub fn blocked(&self) -> f64 {
+        let blocked = self.turned.iter().filter(|ships| ships.route.is_none());
+        blocked.map(|ships| ships.part).sum()
     }
-    closures
 }
 
 impl Closures {
+    /// Closes the chokepoint at `index` to a part of the ships, 0 to 1.
+    pub fn close(&mut self, index: usize, part: f64) {
+        if part >= 1.0 {
+            self.full = self.full.with(ChokepointSet::only(index));
+        } else if part > 0.0 {
+            self.partial.push((index, part));
+        }
+    }
+
+    /// Everything that is closed, in part or whole.
+    pub fn any(&self) -> ChokepointSet {
+        self.partial.iter().fold(self.full, |set, (index, _)| {
+            set.with(ChokepointSet::only(*index))
+        })
+    }
+
     /// Sails the ships of a lane.
     pub fn sail(&self, lane: &Lane) -> LaneUse {
         let mut lane_use = LaneUse {
-            on_route: vec![0.0; lane.routes.len()],
-            blocked: 0.0,
+            usual: 1.0,
+            turned: Vec::new(),
         };
-        // Only closures on some route of this lane matter to it.
-        let met = lane
+        // Only closures on the usual route turn ships away, and only those on some route of this lane matter to it.
+        let usual = lane
             .routes
-            .iter()
-            .fold(ChokepointSet::default(), |set, route| {
-                set.with(route.passes)
-            });
-        let partial = self
-            .partial
-            .iter()
-            .copied()
-            .filter(|(index, _)| met.contains(*index))
-            .collect::<Vec<_>>();
-        for combination in 0_u32..(1 << partial.len()) {
-            let mut probability = 1.0;
+            .first()
+            .map_or(ChokepointSet::default(), |route| route.passes);
+        if !self.any().meets(usual) {
+            return lane_use;
+        }
+        let at_all = lane.passes_at_all();
+        let essential = lane.essential();
+        let matters = |(index, _): &&(usize, f64)| at_all.contains(*index);
+        let count = self.partial.iter().filter(matters).count();
+        lane_use.usual = 0.0;
+        for combination in 0_u32..(1 << count) {
+            let mut part = 1.0;
             let mut closed = self.full;
-            for (position, (index, part)) in partial.iter().enumerate() {
+            for (position, (index, of_ships)) in self.partial.iter().filter(matters).enumerate() {
                 if combination & (1 << position) != 0 {
-                    probability *= part;
+                    part *= of_ships;
                     closed = closed.with(ChokepointSet::only(*index));
                 } else {
-                    probability *= 1.0 - part;
+                    part *= 1.0 - of_ships;
                 }
             }
-            match lane
-                .routes
-                .iter()
-                .position(|route| !route.passes.meets(closed))
-            {
-                Some(route) => lane_use.on_route[route] += probability,
-                None => lane_use.blocked += probability,
+            let met = closed.within(usual);
+            if met == ChokepointSet::default() {
+                lane_use.usual += part;
+                continue;
             }
+            let open = |closed: ChokepointSet| {
+                lane.routes
+                    .iter()
+                    .position(|route| !route.passes.meets(closed))
+            };
+            lane_use.turned.push(Turned {
+                part,
+                met,
+                route: open(closed),
+                way_round: open(closed.without(essential)).unwrap_or(lane.routes.len() - 1),
+            });
         }
         lane_use
     }
@@ -116,49 +136,58 @@ mod tests {
                 route("default", 6_600.0, 0b011),
                 route("avoid_second", 7_600.0, 0b101),
             ],
+            gates: vec![],
         }
+    }
+
+    fn closed(parts: &[(usize, f64)]) -> LaneUse {
+        let mut closures = Closures::default();
+        for (index, part) in parts {
+            closures.close(*index, *part);
+        }
+        closures.sail(&lane())
+    }
+
+    fn on_route(lane_use: &LaneUse, route: usize) -> f64 {
+        let turned = lane_use
+            .turned
+            .iter()
+            .filter(|ships| ships.route == Some(route));
+        turned.map(|ships| ships.part).sum()
     }
 
     #[test]
     fn open_straits_leave_every_ship_on_the_usual_route() {
-        let lane_use = Closures::default().sail(&lane());
-        assert_eq!(
-            lane_use,
-            LaneUse {
-                on_route: vec![1.0, 0.0],
-                blocked: 0.0
-            }
-        );
+        let expected = LaneUse {
+            usual: 1.0,
+            turned: vec![],
+        };
+        assert_eq!(closed(&[]), expected);
+        assert_eq!(closed(&[(2, 1.0)]), expected, "a strait of a detour alone");
     }
 
     #[test]
     fn a_closed_second_strait_sends_ships_the_long_way() {
-        let closures = Closures {
-            full: ChokepointSet(0b010),
-            partial: vec![],
-        };
-        assert_eq!(
-            closures.sail(&lane()),
-            LaneUse {
-                on_route: vec![0.0, 1.0],
-                blocked: 0.0
-            }
-        );
+        let lane_use = closed(&[(1, 1.0)]);
+        assert!((on_route(&lane_use, 1) - 1.0).abs() < 1e-15);
+        assert!(lane_use.blocked().abs() < 1e-15);
     }
 
     #[test]
     fn a_strait_on_every_route_blocks_its_part_and_no_more() {
-        let closures = Closures {
-            full: ChokepointSet(0),
-            partial: vec![(0, 0.5), (1, 0.5)],
-        };
-        let lane_use = closures.sail(&lane());
+        let lane_use = closed(&[(0, 0.5), (1, 0.5)]);
+        assert!((lane_use.usual - 0.25).abs() < 1e-15);
+        assert!((on_route(&lane_use, 1) - 0.25).abs() < 1e-15);
+        assert!((lane_use.blocked() - 0.5).abs() < 1e-15);
+    }
+
+    #[test]
+    fn blocked_ships_keep_the_way_round_that_they_would_have_taken() {
+        let lane_use = closed(&[(0, 1.0), (1, 1.0)]);
+        assert_eq!(lane_use.turned.len(), 1);
         assert_eq!(
-            lane_use,
-            LaneUse {
-                on_route: vec![0.25, 0.25],
-                blocked: 0.5
-            }
+            (lane_use.turned[0].route, lane_use.turned[0].way_round),
+            (None, 1)
         );
     }
 }

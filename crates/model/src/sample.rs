@@ -1,8 +1,8 @@
 //! A small invented importer for examples and tests. Its figures are round on purpose and describe no country.
 
 use crate::baseline::{
-    BalanceRow, Baseline, Chokepoint, ChokepointSet, Flow, FuelImports, Lane, LoadingShare,
-    Parameters, Route,
+    BalanceRow, Baseline, Bypass, Chokepoint, ChokepointSet, Flow, FuelImports, Gate, Lane,
+    LoadingShare, Parameters, Route, Stock,
 };
 use crate::lever::{LeverGroup, LeverKind, LeverSpec, LeverUnit};
 use crate::terms::{EnergySource, Fuel, Quality, Region};
@@ -58,9 +58,25 @@ pub fn baseline() -> Baseline {
             ),
         ],
         lanes: lanes(),
+        bypasses: vec![Bypass {
+            bypass: "east_west".to_owned(),
+            name: "East-West".to_owned(),
+            supplier: "SAU".to_owned(),
+            fuel: Fuel::CrudeOil,
+            avoids: 0,
+            lane: 1,
+            spare: 0.5,
+        }],
+        stocks: vec![
+            stock(Fuel::CrudeOil, 200.0, 12.0, Some(160.0)),
+            stock(Fuel::Lng, 20.0, 3_400.0 / 365.0, None),
+        ],
+        crises: vec![],
         levers: levers(),
         parameters: Parameters {
             nuclear_capacity_factor: 0.8,
+            power_link_capacity_factor: 0.8,
+            petajoules_per_bcm: 35.846,
             lng_mt_per_twh: 0.137,
             efficiency_oil: 0.39,
             efficiency_coal: 0.41,
@@ -80,6 +96,20 @@ fn chokepoint(id: &str, name: &str, meti_passage: bool) -> Chokepoint {
         chokepoint: id.to_owned(),
         name: name.to_owned(),
         meti_passage,
+    }
+}
+
+fn stock(fuel: Fuel, days: f64, day_energy: f64, iea_days: Option<f64>) -> Stock {
+    Stock {
+        fuel,
+        days: Some(days),
+        as_of: Some("2000".to_owned()),
+        day_energy: Petajoules(day_energy),
+        is_legal_basis: fuel == Fuel::CrudeOil,
+        unusable: 0.1,
+        iea_days,
+        source_id: "invented".to_owned(),
+        quality: Quality::Assumption,
     }
 }
 
@@ -111,6 +141,12 @@ fn flow(supplier: &str, region: Region, petajoules: f64, loading: Vec<(usize, f6
         name: supplier.to_owned(),
         region,
         energy: Petajoules(petajoules),
+        before_crisis: None,
+        risk: Some(if region == Region::AsiaPacific {
+            0.2
+        } else {
+            0.6
+        }),
         volume: petajoules,
         unit: "PJ".to_owned(),
         loading: loading
@@ -140,6 +176,8 @@ fn lanes() -> Vec<Lane> {
 }
 
 fn lane(port: &str, fuel: Fuel, routes: &[(f64, u32)]) -> Lane {
+    let usual = routes.first().copied().unwrap_or_default();
+    let passed = ChokepointSet(usual.1).indices().collect::<Vec<_>>();
     Lane {
         load_port: port.to_owned(),
         load_port_name: port.to_owned(),
@@ -154,22 +192,28 @@ fn lane(port: &str, fuel: Fuel, routes: &[(f64, u32)]) -> Lane {
                 passes: ChokepointSet(*passes),
             })
             .collect(),
+        // In the order of the list and evenly along the way.
+        gates: passed
+            .iter()
+            .enumerate()
+            .map(|(position, &chokepoint)| Gate {
+                chokepoint,
+                before_arrival: NauticalMiles(
+                    usual.0 * (passed.len() - position) as f64 / (passed.len() + 1) as f64,
+                ),
+            })
+            .collect(),
     }
 }
 
 fn levers() -> Vec<LeverSpec> {
+    use LeverGroup::{Assumptions, Cushion, Demand, Disruption, Home, Losses, RussianFarEast};
+    use LeverUnit::{Days, Gw, Kbd, MtPerYear, Percent, Twh};
     let closure = |id: &str| {
         let kind = LeverKind::Closure {
             chokepoint: id.to_owned(),
         };
-        lever(
-            id,
-            LeverGroup::Disruption,
-            kind,
-            LeverUnit::Percent,
-            (0.0, 100.0),
-            Some(0.0),
-        )
+        lever(id, Disruption, kind, Percent, (0.0, 100.0), Some(0.0))
     };
     let supply = |id: &str, fuel, lane, unit, maximum| {
         let kind = LeverKind::Supply {
@@ -177,58 +221,99 @@ fn levers() -> Vec<LeverSpec> {
             name: "Russia".to_owned(),
             region: Region::Russia,
             fuel,
-            lane: Some(lane),
+            lane,
+            project: None,
         };
-        lever(
-            id,
-            LeverGroup::RussianFarEast,
-            kind,
-            unit,
-            (0.0, maximum),
-            Some(0.0),
-        )
+        lever(id, RussianFarEast, kind, unit, (0.0, maximum), Some(0.0))
     };
-    let loss = LeverKind::SupplierLoss {
-        supplier: "RUS".to_owned(),
+    let loss = |id: &str, supplier: &str| {
+        let kind = LeverKind::SupplierLoss {
+            supplier: supplier.to_owned(),
+            name: supplier.to_owned(),
+        };
+        lever(id, Losses, kind, Percent, (0.0, 100.0), Some(0.0))
+    };
+    let stock = |id: &str, fuel| {
+        let kind = LeverKind::Stock { fuel };
+        lever(id, Cushion, kind, Days, (0.0, 400.0), None)
+    };
+    let loading = LeverKind::Loading {
+        supplier: "SAU".to_owned(),
+        name: "SAU".to_owned(),
+        fuel: Fuel::CrudeOil,
+        lane: Some(1),
+    };
+    let percent = |id: &str, group, kind, range, default| {
+        lever(id, group, kind, Percent, range, Some(default))
     };
     vec![
         closure("hormuz"),
         closure("malacca"),
         closure("south_china_sea"),
-        supply("rfe_lng", Fuel::Lng, 5, LeverUnit::MtPerYear, 100.0),
-        supply("rfe_crude", Fuel::CrudeOil, 2, LeverUnit::Kbd, 3_000.0),
-        lever(
-            "nuclear",
-            LeverGroup::Home,
-            LeverKind::Nuclear,
-            LeverUnit::Gw,
-            (0.0, 33.0),
-            None,
-        ),
+        supply("rfe_lng", Fuel::Lng, Some(5), MtPerYear, 100.0),
+        supply("rfe_crude", Fuel::CrudeOil, Some(2), Kbd, 3_000.0),
+        lever("nuclear", Home, LeverKind::Nuclear, Gw, (0.0, 33.0), None),
         lever(
             "renewables",
-            LeverGroup::Home,
+            Home,
             LeverKind::Renewables,
-            LeverUnit::Twh,
+            Twh,
             (0.0, 900.0),
             Some(0.0),
         ),
+        percent("demand", Demand, LeverKind::Demand, (-30.0, 30.0), 0.0),
+        loss("russia_loss", "RUS"),
+        loss("saudi_loss", "SAU"),
         lever(
-            "demand",
-            LeverGroup::Demand,
-            LeverKind::Demand,
-            LeverUnit::Percent,
-            (-30.0, 30.0),
+            "closure_start",
+            Disruption,
+            LeverKind::ClosureStart,
+            Days,
+            (0.0, 180.0),
             Some(0.0),
         ),
         lever(
-            "russia_loss",
-            LeverGroup::Disruption,
-            loss,
-            LeverUnit::Percent,
-            (0.0, 100.0),
-            Some(0.0),
+            "closure_days",
+            Disruption,
+            LeverKind::ClosureDays,
+            Days,
+            (0.0, 365.0),
+            Some(90.0),
         ),
+        percent("restraint", Cushion, LeverKind::Restraint, (0.0, 50.0), 0.0),
+        percent(
+            "fleet_slack",
+            Cushion,
+            LeverKind::FleetSlack,
+            (0.0, 50.0),
+            10.0,
+        ),
+        percent("bypass", Cushion, LeverKind::Bypass, (0.0, 100.0), 100.0),
+        stock("oil_stock_days", Fuel::CrudeOil),
+        stock("lng_stock_days", Fuel::Lng),
+        lever(
+            "red_sea_share",
+            Assumptions,
+            loading,
+            Percent,
+            (0.0, 40.0),
+            None,
+        ),
+        percent(
+            "coal_to_gas",
+            Home,
+            LeverKind::CoalToGas,
+            (-100.0, 100.0),
+            0.0,
+        ),
+        supply(
+            "pipeline",
+            Fuel::PipelineGas,
+            None,
+            LeverUnit::BcmPerYear,
+            30.0,
+        ),
+        supply("power_link", Fuel::Electricity, None, Gw, 6.0),
     ]
 }
 

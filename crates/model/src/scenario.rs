@@ -1,4 +1,4 @@
-//! A scenario: the levers that were moved, and who gives way to new supply.
+//! A scenario: the levers that were moved, and who and what gives way.
 
 use std::collections::BTreeMap;
 
@@ -22,6 +22,20 @@ terms!(
     }
 );
 
+terms!(
+    /// Which fuel gives way first to more power at home.
+    #[derive(Default)]
+    PowerOrder {
+        /// Gas, then oil, then coal.
+        #[default]
+        GasFirst = "gas_first",
+        /// Oil, then gas, then coal.
+        OilFirst = "oil_first",
+        /// Coal, then gas, then oil.
+        CoalFirst = "coal_first",
+    }
+);
+
 /// The levers moved away from their defaults. The default scenario is the baseline.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scenario {
@@ -29,6 +43,9 @@ pub struct Scenario {
     pub levers: BTreeMap<String, f64>,
     /// Whom new supply displaces.
     pub displacement: Displacement,
+    /// Which fuel gives way to more power at home.
+    #[serde(default)]
+    pub power_order: PowerOrder,
 }
 
 impl Scenario {
@@ -49,18 +66,21 @@ impl Scenario {
 
     /// Where a lever stands in this scenario on this baseline, in range.
     ///
-    /// `None` when the baseline lacks the figure that the lever rests on.
+    /// `None` when the baseline lacks the figure that the lever rests on, and the scenario does not set it.
     pub fn value_of(&self, spec: &LeverSpec, baseline: &Baseline) -> Option<LeverValue> {
-        let default = spec.resting_value(baseline)?;
+        if !spec.is_usable(baseline) {
+            return None;
+        }
+        let default = spec.resting_value(baseline);
         let value = self
             .levers
             .get(&spec.lever)
             .and_then(|value| spec.clamp(*value, baseline))
-            .unwrap_or(default);
+            .or(default)?;
         Some(LeverValue {
             value,
             default,
-            moved: value.to_bits() != default.to_bits(),
+            moved: default.is_none_or(|default| value.to_bits() != default.to_bits()),
         })
     }
 }

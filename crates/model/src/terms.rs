@@ -54,17 +54,25 @@ terms!(
         PipelineGas = "pipeline_gas",
         /// Coal, thermal and coking together.
         Coal = "coal",
+        /// Electricity by cable, at output.
+        Electricity = "electricity",
     }
 );
 
 impl Fuel {
-    /// The row of the energy balance that this fuel feeds.
-    pub const fn energy_source(self) -> EnergySource {
+    /// The row of the energy balance that this fuel feeds. Electricity from abroad has none: it takes the place of fuel.
+    pub const fn energy_source(self) -> Option<EnergySource> {
         match self {
-            Self::CrudeOil | Self::OilProducts => EnergySource::Oil,
-            Self::Lng | Self::PipelineGas => EnergySource::Gas,
-            Self::Coal => EnergySource::Coal,
+            Self::CrudeOil | Self::OilProducts => Some(EnergySource::Oil),
+            Self::Lng | Self::PipelineGas => Some(EnergySource::Gas),
+            Self::Coal => Some(EnergySource::Coal),
+            Self::Electricity => None,
         }
+    }
+
+    /// Whether it comes by ship. What does not passes no chokepoint.
+    pub const fn is_by_sea(self) -> bool {
+        !matches!(self, Self::PipelineGas | Self::Electricity)
     }
 }
 

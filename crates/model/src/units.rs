@@ -70,6 +70,9 @@ impl Petajoules {
 /// Petajoules in one terawatt-hour (3.6 by the definition of the watt-hour).
 pub(crate) const PETAJOULES_PER_TERAWATT_HOUR: f64 = 3.6;
 
+/// Hours in a day.
+pub(crate) const HOURS_PER_DAY: f64 = 24.0;
+
 /// Hours in a year of 365 days.
 pub(crate) const HOURS_PER_YEAR: f64 = 8_760.0;
 

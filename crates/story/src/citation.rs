@@ -28,13 +28,28 @@ pub fn provenance_of_indicator(indicator: Indicator) -> Vec<&'static str> {
         | Indicator::MiddleEastPrimary
         | Indicator::RussiaImports
         | Indicator::HhiImports
-        | Indicator::EffectiveSuppliers => [FLOWS, BALANCE].concat(),
+        | Indicator::EffectiveSuppliers
+        | Indicator::Shannon
+        | Indicator::RiskWeighted
+        | Indicator::WithoutLargestSupplier => [FLOWS, BALANCE].concat(),
         Indicator::PassageRatioCrude => [&["flows:crude_oil"], ROUTES].concat(),
         Indicator::UnionExposure
         | Indicator::CutOff
         | Indicator::Rerouted
         | Indicator::HaulDistance => [FLOWS, BALANCE, ROUTES].concat(),
-        Indicator::HaulDays => [FLOWS, BALANCE, ROUTES, &["parameters"]].concat(),
+        Indicator::WithoutLargestChokepoint => {
+            [FLOWS, BALANCE, ROUTES, &["bypasses"]].concat()
+        }
+        Indicator::HaulDays | Indicator::EnergyAfloat => {
+            [FLOWS, BALANCE, ROUTES, &["parameters"]].concat()
+        }
+        Indicator::NetImportDays => vec!["stocks", "flows:crude_oil", "conversions"],
+        Indicator::ShortageOil | Indicator::UnservedOil | Indicator::LowestStockOil => {
+            [&["stocks", "flows:crude_oil", "conversions"], DAYS].concat()
+        }
+        Indicator::ShortageLng | Indicator::UnservedLng | Indicator::LowestStockLng => {
+            [&["stocks", "flows:lng", "conversions"], DAYS].concat()
+        }
     }
 }
 
@@ -58,6 +73,15 @@ const FLOWS: &[&str] = &[
     "conversions",
 ];
 const BALANCE: &[&str] = &["balance"];
+/// What a year day by day rests on, beside flows and stocks.
+const DAYS: &[&str] = &[
+    "loading",
+    "routes",
+    "chokepoints",
+    "parameters",
+    "bypasses",
+    "levers",
+];
 const ROUTES: &[&str] = &["loading", "routes", "chokepoints"];
 
 /// The sources behind provenance keys in the shown year, each once.

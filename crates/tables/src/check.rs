@@ -9,6 +9,7 @@ use crate::grid::Grid;
 mod cell;
 mod keys;
 mod order;
+mod parallel;
 mod references;
 mod shares;
 
@@ -32,6 +33,7 @@ fn table(resource: &Resource, grid: &Grid, grids: &Grids, faults: &mut Vec<Fault
     references::check(resource, grid, grids, faults);
     shares::check(resource, grid, faults);
     order::check(resource, grid, faults);
+    parallel::check(resource, grid, faults);
     if let Some(found) = faults.get_mut(before..) {
         found.sort_by(|a, b| (a.row, &a.column).cmp(&(b.row, &b.column)));
     }

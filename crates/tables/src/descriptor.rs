@@ -27,6 +27,9 @@ pub struct Resource {
     /// Chains of columns whose numbers may not fall from left to right; empty cells are passed over.
     #[serde(rename = "x-ordered", default)]
     pub ordered: Vec<Vec<String>>,
+    /// Groups of list columns with as many items in one as in the other.
+    #[serde(rename = "x-parallel", default)]
+    pub parallel: Vec<Vec<String>>,
     /// A reference whose table depends on another column.
     #[serde(rename = "x-targets")]
     pub targets: Option<Targets>,

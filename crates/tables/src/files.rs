@@ -27,17 +27,21 @@ embedded!(
     "flows.csv",
     "balance.csv",
     "reported.csv",
+    "stocks.csv",
+    "crises.csv",
     "ports.csv",
     "discharge_ports.csv",
     "chokepoints.csv",
     "routes.csv",
     "loading_shares.csv",
     "ship_limits.csv",
+    "bypasses.csv",
     "projects.csv",
     "claims.csv",
     "claim_evidence.csv",
     "parameters.csv",
     "levers.csv",
+    "presets.csv",
 );
 
 /// Where the bytes of a file come from.

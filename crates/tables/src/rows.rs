@@ -1,6 +1,7 @@
 //! The typed row of every table. Field names are the column names.
 
 mod article;
+mod cushion;
 mod geography;
 mod inputs;
 mod list;
@@ -8,11 +9,12 @@ mod projects;
 mod trade;
 
 pub use article::{ClaimEvidenceRow, ClaimRow, VerdictClass};
+pub use cushion::{BypassRow, CrisisRow, StockRow};
 pub use geography::{
     ChokepointKind, ChokepointRow, DischargePortRow, LoadingShareRow, PlaceRow, PortRole, PortRow,
     RouteRow, ShipLimitRow,
 };
-pub use inputs::{LeverRow, LeverRowKind, ParameterRow, SourceRow, TermsClass};
+pub use inputs::{LeverRow, LeverRowKind, ParameterRow, PresetRow, SourceRow, TermsClass};
 pub use projects::{ProjectRow, RegionGroup, StatusClass};
 pub use trade::{
     BalanceItem, BalanceRow, ConversionRow, FlowRow, ImporterRow, IndicatorRow, Period, ReportedRow,

@@ -12,9 +12,10 @@ use crate::fault::{Fault, FaultKind, Faults};
 use crate::files::{DESCRIPTOR, Files};
 use crate::grid::Grid;
 use crate::rows::{
-    BalanceRow, ChokepointRow, ClaimEvidenceRow, ClaimRow, ConversionRow, DischargePortRow,
-    FlowRow, ImporterRow, IndicatorRow, LeverRow, LoadingShareRow, ParameterRow, PlaceRow, PortRow,
-    ProjectRow, ReportedRow, RouteRow, ShipLimitRow, SourceRow,
+    BalanceRow, BypassRow, ChokepointRow, ClaimEvidenceRow, ClaimRow, ConversionRow, CrisisRow,
+    DischargePortRow, FlowRow, ImporterRow, IndicatorRow, LeverRow, LoadingShareRow, ParameterRow,
+    PlaceRow, PortRow, PresetRow, ProjectRow, ReportedRow, RouteRow, ShipLimitRow, SourceRow,
+    StockRow,
 };
 
 macro_rules! tables {
@@ -54,6 +55,10 @@ tables!(
     balance: BalanceRow,
     /// Indicators as others publish them.
     reported: ReportedRow,
+    /// Stocks.
+    stocks: StockRow,
+    /// Closures that observed years hold.
+    crises: CrisisRow,
     /// Ports.
     ports: PortRow,
     /// The port that stands for an importer and fuel.
@@ -66,6 +71,8 @@ tables!(
     loading_shares: LoadingShareRow,
     /// Passages that are too small.
     ship_limits: ShipLimitRow,
+    /// Pipelines round a chokepoint.
+    bypasses: BypassRow,
     /// Projects and bypasses.
     projects: ProjectRow,
     /// Statements of the article.
@@ -76,6 +83,8 @@ tables!(
     parameters: ParameterRow,
     /// Levers.
     levers: LeverRow,
+    /// Scenarios with a name.
+    presets: PresetRow,
 );
 
 impl Tables {

@@ -32,7 +32,7 @@ fn chokepoints_fit_a_set_of_32() {
 }
 
 #[test]
-fn levers_rest_within_their_range_and_supply_levers_name_fuel_and_port() {
+fn levers_rest_within_their_range_and_those_of_a_fuel_name_it_and_its_port() {
     for lever in tables().levers {
         assert!(
             lever.minimum < lever.maximum && lever.step > 0.0,
@@ -44,10 +44,20 @@ fn levers_rest_within_their_range_and_supply_levers_name_fuel_and_port() {
                 .is_none_or(|rest| (lever.minimum..=lever.maximum).contains(&rest)),
             "{lever:?}"
         );
-        let supply = lever.kind == LeverRowKind::Supply;
+        let of_fuel = [
+            LeverRowKind::Supply,
+            LeverRowKind::Stock,
+            LeverRowKind::Loading,
+        ];
         assert_eq!(
-            lever.fuel.is_some() && lever.port.is_some(),
-            supply,
+            lever.fuel.is_some(),
+            of_fuel.contains(&lever.kind),
+            "{lever:?}"
+        );
+        let by_sea = lever.fuel.is_some_and(model::Fuel::is_by_sea);
+        assert_eq!(
+            lever.port.is_some(),
+            by_sea && lever.kind != LeverRowKind::Stock,
             "{lever:?}"
         );
     }

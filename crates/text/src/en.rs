@@ -1,11 +1,13 @@
 //! English.
 
-use model::{
-    Baseline, Displacement, EnergySource, Fuel, Indicator, LeverGroup, LeverKind, LeverSpec,
-    Quality, Region,
-};
+mod indicator;
+mod lever;
 
-use crate::messages::{IndicatorText, LeverText, Messages};
+use model::{Displacement, EnergySource, Fuel, PowerOrder, Quality, Region};
+
+use self::indicator::{indicator, indicator_group};
+use self::lever::{lever, lever_group};
+use crate::messages::Messages;
 use crate::number;
 
 /// English messages.
@@ -16,9 +18,11 @@ pub static EN: Messages = Messages {
     region,
     quality,
     indicator,
+    indicator_group,
     lever,
     lever_group,
     displacement,
+    power_order,
     verdict,
     claim_value,
     project_status,
@@ -28,6 +32,7 @@ pub static EN: Messages = Messages {
     provenance,
     product: "Chokepoint",
     no_data: "no data",
+    none_within_horizon: "none within the year",
 };
 
 fn fuel(fuel: Fuel) -> &'static str {
@@ -37,6 +42,7 @@ fn fuel(fuel: Fuel) -> &'static str {
         Fuel::Lng => "LNG",
         Fuel::PipelineGas => "Pipeline gas",
         Fuel::Coal => "Coal",
+        Fuel::Electricity => "Electricity",
     }
 }
 
@@ -77,175 +83,11 @@ fn quality(quality: Quality) -> &'static str {
     }
 }
 
-fn indicator(indicator: Indicator) -> IndicatorText {
-    let (label, definition) = match indicator {
-        Indicator::ImportDependency => (
-            "Import dependency",
-            "1 − home production ÷ primary energy supply. Nuclear power counts as home production (IEA, METI). \
-             Production that the statistics do not list counts as none, so this is an upper bound.",
-        ),
-        Indicator::ImportDependencyNuclearImported => (
-            "Import dependency, nuclear as imported",
-            "The same with nuclear power counted as imported, since its uranium is.",
-        ),
-        Indicator::MiddleEastCrude => (
-            "Middle East share of crude oil",
-            "Crude oil from Middle Eastern suppliers ÷ all crude oil imports, by energy, by country of origin.",
-        ),
-        Indicator::MiddleEastLng => (
-            "Middle East share of LNG",
-            "LNG from Middle Eastern suppliers ÷ all LNG imports, by energy.",
-        ),
-        Indicator::MiddleEastImports => (
-            "Middle East share of counted imports",
-            "Energy from Middle Eastern suppliers ÷ all energy imports that have a supplier table in this year.",
-        ),
-        Indicator::MiddleEastPrimary => (
-            "Middle East imports over primary energy, at least",
-            "Energy from Middle Eastern suppliers ÷ primary energy supply. Fuels without a supplier table add nothing, so this is a lower bound.",
-        ),
-        Indicator::RussiaCrude => (
-            "Russia’s share of crude oil",
-            "Russian crude oil ÷ all crude oil imports, by energy.",
-        ),
-        Indicator::RussiaLng => (
-            "Russia’s share of LNG",
-            "Russian LNG ÷ all LNG imports, by energy.",
-        ),
-        Indicator::RussiaImports => (
-            "Russia’s share of counted imports",
-            "Energy from Russia ÷ all energy imports that have a supplier table in this year.",
-        ),
-        Indicator::HhiCrude => (
-            "Supplier concentration, crude oil",
-            "Herfindahl-Hirschman index: the sum of squared supplier shares, 0 to 10,000. Above 2,500 is commonly \
-             called highly concentrated.",
-        ),
-        Indicator::HhiLng => (
-            "Supplier concentration, LNG",
-            "Herfindahl-Hirschman index of LNG suppliers, 0 to 10,000.",
-        ),
-        Indicator::HhiImports => (
-            "Supplier concentration, counted imports",
-            "Herfindahl-Hirschman index over all imported energy by country, 0 to 10,000.",
-        ),
-        Indicator::EffectiveSuppliers => (
-            "Effective suppliers",
-            "1 ÷ the Herfindahl-Hirschman index: how many equal suppliers would be as concentrated.",
-        ),
-        Indicator::UnionExposure => (
-            "Through at least one chokepoint",
-            "Imports whose usual route passes at least one of METI’s chokepoints ÷ all imports. Each cargo counts once; \
-             never above 100 %.",
-        ),
-        Indicator::PassageRatioCrude => (
-            "METI passage ratio, crude oil",
-            "Crude oil passing each of METI’s chokepoints, summed ÷ crude oil imports. A cargo counts at every passage, \
-             so it may exceed 100 %. The Turkish and Danish straits are not in the route table.",
-        ),
-        Indicator::HaulDistance => (
-            "Average voyage",
-            "Energy-weighted distance from load port to discharge port over the cargoes that arrive and whose route is known.",
-        ),
-        Indicator::HaulDays => (
-            "Average time at sea",
-            "Energy-weighted distance ÷ the ship’s usual speed. No port, canal or weather time.",
-        ),
-        Indicator::CutOff => (
-            "Imports cut off",
-            "Planned imports with no open sea route, or lost at the supplier, ÷ planned imports, for as long as the \
-             closure lasts. Stocks are not counted in.",
-        ),
-        Indicator::Rerouted => (
-            "Imports on a longer route",
-            "Planned imports that arrive by a route longer than the usual one ÷ planned imports.",
-        ),
-    };
-    IndicatorText { label, definition }
-}
-
-fn lever(spec: &LeverSpec, baseline: &Baseline) -> LeverText {
-    let (label, help) = match &spec.kind {
-        LeverKind::Closure { chokepoint } => {
-            let name = baseline
-                .chokepoint_index(chokepoint)
-                .and_then(|index| baseline.chokepoints.get(index))
-                .map_or(chokepoint.as_str(), |row| row.name.as_str());
-            (format!("{name}, closed"), None)
-        }
-        LeverKind::SupplierLoss { supplier } => (
-            format!("{}, deliveries lost", supplier_name(supplier, baseline)),
-            Some("At the source, new supply included.".to_owned()),
-        ),
-        LeverKind::Supply {
-            name, fuel, lane, ..
-        } => {
-            let port = lane
-                .and_then(|lane| baseline.lanes.get(lane))
-                .map_or(name.as_str(), |lane| lane.load_port_name.as_str());
-            (format!("Extra {} from {port}", lower_fuel(*fuel)), None)
-        }
-        LeverKind::Nuclear => (
-            "Nuclear power running".to_owned(),
-            Some(format!(
-                "Reactors at {} of their capacity. The range ends with Japan’s operable fleet, or with what runs where that is more.",
-                number::percent(baseline.parameters.nuclear_capacity_factor)
-            )),
-        ),
-        LeverKind::Renewables => (
-            "Additional renewable power".to_owned(),
-            Some("Yearly output on top of the baseline year.".to_owned()),
-        ),
-        LeverKind::Demand => ("Fuel demand".to_owned(), None),
-    };
-    LeverText { label, help }
-}
-
-fn supplier_name<'a>(supplier: &'a str, baseline: &'a Baseline) -> &'a str {
-    baseline
-        .levers
-        .iter()
-        .find_map(|spec| match &spec.kind {
-            LeverKind::Supply {
-                supplier: of, name, ..
-            } if of == supplier => Some(name.as_str()),
-            _ => None,
-        })
-        .or_else(|| {
-            let flows = baseline.fuels.iter().flat_map(|imports| &imports.flows);
-            flows
-                .into_iter()
-                .find(|flow| flow.supplier == supplier)
-                .map(|flow| flow.name.as_str())
-        })
-        .unwrap_or(supplier)
-}
-
+/// A fuel's name inside a sentence.
 fn lower_fuel(of: Fuel) -> String {
     match of {
         Fuel::Lng => fuel(of).to_owned(),
         _ => fuel(of).to_lowercase(),
-    }
-}
-
-fn lever_group(group: LeverGroup) -> (&'static str, &'static str) {
-    match group {
-        LeverGroup::Disruption => (
-            "What closes",
-            "Part of the ships turned away. They take the shortest open route, or do not arrive.",
-        ),
-        LeverGroup::RussianFarEast => (
-            "The Russian Far East",
-            "New supply on top of the baseline year. Other suppliers give way.",
-        ),
-        LeverGroup::Home => (
-            "Power at home",
-            "More of it replaces gas first, then oil, then coal.",
-        ),
-        LeverGroup::Demand => (
-            "Demand",
-            "Oil, gas and coal. Home production goes on; imports take the change.",
-        ),
     }
 }
 
@@ -254,6 +96,14 @@ fn displacement(displacement: Displacement) -> &'static str {
         Displacement::ProRata => "All suppliers, by their share",
         Displacement::MiddleEast => "The Middle East first",
         Displacement::Exposed => "The most exposed route first",
+    }
+}
+
+fn power_order(order: PowerOrder) -> &'static str {
+    match order {
+        PowerOrder::GasFirst => "Gas, then oil, then coal",
+        PowerOrder::OilFirst => "Oil, then gas, then coal",
+        PowerOrder::CoalFirst => "Coal, then gas, then oil",
     }
 }
 
@@ -350,6 +200,9 @@ fn provenance(key: &str) -> &'static str {
         "conversions" => "Heat values",
         "levers" => "Ranges of the levers",
         "parameters" => "Technical parameters",
+        "stocks" => "Stocks",
+        "bypasses" => "Pipelines round chokepoints",
+        "crises" => "Closures that the year held",
         _ => "Other data",
     }
 }

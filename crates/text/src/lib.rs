@@ -14,4 +14,4 @@ mod messages;
 pub mod number;
 
 pub use en::EN;
-pub use messages::{IndicatorText, LeverText, Messages};
+pub use messages::{IndicatorGroup, IndicatorText, LeverText, Messages};

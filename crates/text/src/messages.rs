@@ -1,7 +1,8 @@
 //! The keys: one field for each message, filled once for each language.
 
 use model::{
-    Baseline, Displacement, EnergySource, Fuel, Indicator, LeverGroup, LeverSpec, Quality, Region,
+    Baseline, Displacement, EnergySource, Fuel, Indicator, LeverGroup, LeverSpec, PowerOrder,
+    Quality, Region,
 };
 
 /// An indicator's words.
@@ -11,6 +12,69 @@ pub struct IndicatorText {
     pub label: &'static str,
     /// Definition in a sentence, formula included.
     pub definition: &'static str,
+}
+
+/// Headings over indicators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IndicatorGroup {
+    /// How long stocks last.
+    Days,
+    /// What arrives.
+    Closure,
+    /// Import dependency and regions.
+    Origin,
+    /// Concentration and exposure.
+    Dependence,
+}
+
+impl IndicatorGroup {
+    /// Every group in reading order.
+    pub const ALL: &'static [Self] = &[Self::Days, Self::Closure, Self::Origin, Self::Dependence];
+
+    /// The group's indicators in reading order.
+    pub const fn indicators(self) -> &'static [Indicator] {
+        match self {
+            Self::Days => &[
+                Indicator::ShortageOil,
+                Indicator::ShortageLng,
+                Indicator::UnservedOil,
+                Indicator::UnservedLng,
+                Indicator::LowestStockOil,
+                Indicator::LowestStockLng,
+                Indicator::NetImportDays,
+            ],
+            Self::Closure => &[
+                Indicator::CutOff,
+                Indicator::Rerouted,
+                Indicator::HaulDistance,
+                Indicator::HaulDays,
+                Indicator::EnergyAfloat,
+            ],
+            Self::Origin => &[
+                Indicator::ImportDependency,
+                Indicator::ImportDependencyNuclearImported,
+                Indicator::MiddleEastImports,
+                Indicator::MiddleEastCrude,
+                Indicator::MiddleEastLng,
+                Indicator::MiddleEastPrimary,
+                Indicator::RussiaImports,
+                Indicator::RussiaCrude,
+                Indicator::RussiaLng,
+            ],
+            Self::Dependence => &[
+                Indicator::WithoutLargestSupplier,
+                Indicator::WithoutLargestChokepoint,
+                Indicator::UnionExposure,
+                Indicator::PassageRatioCrude,
+                Indicator::EffectiveSuppliers,
+                Indicator::Shannon,
+                Indicator::HhiImports,
+                Indicator::HhiCrude,
+                Indicator::HhiLng,
+                Indicator::RiskWeighted,
+            ],
+        }
+    }
 }
 
 /// A lever's words.
@@ -36,12 +100,16 @@ pub struct Messages {
     pub quality: fn(Quality) -> &'static str,
     /// Indicators.
     pub indicator: fn(Indicator) -> IndicatorText,
+    /// Headings over indicators.
+    pub indicator_group: fn(IndicatorGroup) -> &'static str,
     /// Levers.
     pub lever: fn(&LeverSpec, &Baseline) -> LeverText,
     /// Panels of levers: name, and what its levers do.
     pub lever_group: fn(LeverGroup) -> (&'static str, &'static str),
     /// Rules of displacement.
     pub displacement: fn(Displacement) -> &'static str,
+    /// Which fuel gives way first to power.
+    pub power_order: fn(PowerOrder) -> &'static str,
     /// Kinds of verdict on a claim.
     pub verdict: fn(&str) -> &'static str,
     /// Units of claims and evidence.
@@ -60,4 +128,6 @@ pub struct Messages {
     pub product: &'static str,
     /// Where a figure is missing.
     pub no_data: &'static str,
+    /// Where something does not happen within the simulated year.
+    pub none_within_horizon: &'static str,
 }

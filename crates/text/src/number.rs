@@ -66,6 +66,8 @@ pub fn indicator(indicator: Indicator, value: f64) -> String {
         IndicatorUnit::Count => fixed(value, 1),
         IndicatorUnit::NauticalMiles => format!("{}{SPACE}nm", fixed(value, 0)),
         IndicatorUnit::Days => format!("{}{SPACE}days", fixed(value, 1)),
+        IndicatorUnit::Index => fixed(value, 2),
+        IndicatorUnit::Petajoules => format!("{}{SPACE}PJ", fixed(value, 0)),
     }
 }
 
@@ -77,6 +79,8 @@ pub fn indicator_delta(indicator: Indicator, delta: f64) -> String {
         IndicatorUnit::Count => (fixed(delta, 1), ""),
         IndicatorUnit::NauticalMiles => (fixed(delta, 0), "\u{a0}nm"),
         IndicatorUnit::Days => (fixed(delta, 1), "\u{a0}days"),
+        IndicatorUnit::Index => (fixed(delta, 2), ""),
+        IndicatorUnit::Petajoules => (fixed(delta, 0), "\u{a0}PJ"),
     };
     let signed = signed(number, delta);
     if signed.starts_with('±') {
@@ -94,6 +98,9 @@ pub fn lever(unit: LeverUnit, value: f64) -> String {
         LeverUnit::Kbd => format!("{}{SPACE}thousand barrels a day", short(value)),
         LeverUnit::Gw => format!("{}{SPACE}GW", short(value)),
         LeverUnit::Twh => format!("{}{SPACE}TWh a year", short(value)),
+        LeverUnit::BcmPerYear => format!("{}{SPACE}bcm a year", short(value)),
+        LeverUnit::Days if value == 1.0 => format!("1{SPACE}day"),
+        LeverUnit::Days => format!("{}{SPACE}days", short(value)),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use model::{Chokepoint, ChokepointSet, Fuel, Lane, LoadingShare, NauticalMiles, Route};
-use tables::Tables;
+use model::{Chokepoint, ChokepointSet, Fuel, Gate, Lane, LoadingShare, NauticalMiles, Route};
+use tables::{RouteRow, Tables};
 
 /// The lanes asked for so far.
 pub struct LaneBook<'a> {
@@ -81,16 +81,23 @@ impl<'a> LaneBook<'a> {
                     .iter()
                     .any(|point| self.tables.is_too_large(fuel, load_port, point))
             })
-            .map(|row| Route {
-                variant: row.variant.clone(),
-                distance: NauticalMiles(row.distance_nm),
-                passes: self.passes(&row.chokepoints),
+            .map(|row| {
+                let route = Route {
+                    variant: row.variant.clone(),
+                    distance: NauticalMiles(row.distance_nm),
+                    passes: self.passes(&row.chokepoints),
+                };
+                (route, row)
             })
             .collect::<Vec<_>>();
-        routes.sort_by(|one, other| one.distance.0.total_cmp(&other.distance.0));
+        routes.sort_by(|one, other| one.0.distance.0.total_cmp(&other.0.distance.0));
+        let gates = routes
+            .first()
+            .map(|(_, usual)| self.gates(usual))
+            .unwrap_or_default();
         // A longer route that passes all that a shorter one passes is never the best.
         let mut kept = Vec::<Route>::with_capacity(routes.len());
-        for route in routes {
+        for (route, _) in routes {
             if !kept
                 .iter()
                 .any(|shorter| shorter.passes.0 & !route.passes.0 == 0)
@@ -112,7 +119,22 @@ impl<'a> LaneBook<'a> {
             discharge_port: discharge_port.to_owned(),
             fuel,
             routes: kept,
+            gates,
         })
+    }
+
+    /// The chokepoints of a route, and what is left to sail from each.
+    fn gates(&self, row: &RouteRow) -> Vec<Gate> {
+        let passed = row.chokepoints.iter().zip(&row.chokepoints_nm);
+        passed
+            .filter_map(|(name, nm)| {
+                let known = self.chokepoints.iter();
+                Some(Gate {
+                    chokepoint: known.clone().position(|point| point.chokepoint == *name)?,
+                    before_arrival: NauticalMiles((row.distance_nm - nm).max(0.0)),
+                })
+            })
+            .collect()
     }
 
     fn passes(&self, points: &[String]) -> ChokepointSet {

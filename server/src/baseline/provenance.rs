@@ -18,6 +18,8 @@ const USED_PARAMETERS: &[&str] = &[
     "ship_speed_oil_products",
     "ship_speed_lng",
     "ship_speed_coal",
+    "stock_unusable_share",
+    "power_link_capacity_factor",
 ];
 
 impl<'a> BaselineBuilder<'a> {
@@ -70,8 +72,30 @@ impl<'a> BaselineBuilder<'a> {
         for row in &tables.conversions {
             cite("conversions", &row.source_id);
         }
-        for row in &tables.levers {
+        for row in tables.levers.iter().filter(|row| {
+            let of = row.importer.as_deref();
+            of.is_none_or(|of| of == importer)
+        }) {
             cite("levers", &row.source_id);
+        }
+        for row in &tables.bypasses {
+            cite("bypasses", &row.source_id);
+        }
+        let of_year = |row: &&tables::CrisisRow| {
+            (row.first_year..=row.last_year).contains(&baseline.year)
+        };
+        for row in tables.crises.iter().filter(of_year) {
+            cite("crises", &row.source_id);
+        }
+        for row in tables.stocks.iter().filter(|row| row.importer == importer) {
+            cite("stocks", &row.source_id);
+            for reported in tables.reported.iter().filter(|reported| {
+                reported.importer == importer
+                    && (reported.indicator == row.days_indicator
+                        || row.iea_indicators.contains(&reported.indicator))
+            }) {
+                cite("stocks", &reported.source_id);
+            }
         }
         for row in tables
             .parameters

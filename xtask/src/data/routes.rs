@@ -1,4 +1,4 @@
-//! `routes.csv`: sea routes to the discharge ports in use, with their chokepoints in sailing order.
+//! `routes.csv`: sea routes to the discharge ports in use, with their chokepoints in sailing order and how far along each lies.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::evidence;
+use super::gates::Gates;
 
 #[derive(Deserialize)]
 struct Evidence {
@@ -26,6 +27,7 @@ pub struct Row {
     variant: String,
     distance_nm: u32,
     chokepoints: String,
+    chokepoints_nm: String,
     source_id: String,
     quality: &'static str,
 }
@@ -43,6 +45,7 @@ pub fn rows(from: &Path, discharge_ports: &BTreeSet<String>) -> anyhow::Result<V
                 discharge_port: row.discharge_port,
                 variant: row.variant,
                 chokepoints: row.chokepoints,
+                chokepoints_nm: String::new(),
                 source_id: row.source_id,
                 quality: "derived",
             })
@@ -50,6 +53,18 @@ pub fn rows(from: &Path, discharge_ports: &BTreeSet<String>) -> anyhow::Result<V
         .collect();
     let joined = joined_at_the_cape(&rows);
     rows.extend(joined);
+    let gates = Gates::read(from)?;
+    for row in &mut rows {
+        let passed = row.chokepoints.split(';').filter(|name| !name.is_empty());
+        let positions = gates.along(
+            &row.load_port,
+            &row.discharge_port,
+            &passed.collect::<Vec<_>>(),
+            row.distance_nm,
+        )?;
+        let positions = positions.iter().map(ToString::to_string);
+        row.chokepoints_nm = positions.collect::<Vec<_>>().join(";");
+    }
     rows.sort();
     Ok(rows)
 }
@@ -92,6 +107,7 @@ fn joined_at_the_cape(rows: &[Row]) -> Vec<Row> {
                     variant: format!("cape_{}", way.variant),
                     distance_nm: line.distance_nm + way.distance_nm - usual.distance_nm,
                     chokepoints: way.chokepoints.clone(),
+                    chokepoints_nm: String::new(),
                     source_id: way.source_id.clone(),
                     quality: "derived",
                 });
@@ -112,6 +128,7 @@ mod tests {
             variant: variant.to_owned(),
             distance_nm,
             chokepoints: chokepoints.to_owned(),
+            chokepoints_nm: String::new(),
             source_id: "own_computation".to_owned(),
             quality: "derived",
         }

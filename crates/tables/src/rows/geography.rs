@@ -16,6 +16,8 @@ pub struct PlaceRow {
     pub region: Region,
     /// Whether it is a group.
     pub is_group: bool,
+    /// Political risk, 0 (none) to 1, for risk-weighted concentration.
+    pub political_risk: Option<f64>,
     /// Its source.
     pub source_id: String,
     /// How good it is.
@@ -119,6 +121,9 @@ pub struct RouteRow {
     /// Chokepoints in sailing order.
     #[serde(with = "list")]
     pub chokepoints: Vec<String>,
+    /// How far from the load port each of them lies, nautical miles along the route.
+    #[serde(with = "list")]
+    pub chokepoints_nm: Vec<f64>,
     /// Its source.
     pub source_id: String,
     /// How good it is.

@@ -67,12 +67,28 @@ words!(
         Closure,
         /// Cuts the supplier in `target`.
         SupplierLoss,
+        /// First day of closures and losses.
+        ClosureStart,
+        /// How long they last.
+        ClosureDays,
+        /// Saves demand meanwhile.
+        Restraint,
+        /// Ship-days to spare.
+        FleetSlack,
+        /// Spare capacity of pipelines that works.
+        Bypass,
+        /// Days of `fuel` in stock.
+        Stock,
+        /// Part of the `fuel` of `target` that is loaded at `port`.
+        Loading,
         /// Adds supply from `target` of `fuel` through `port`.
         Supply,
         /// Sets running reactors.
         Nuclear,
         /// Adds renewable power.
         Renewables,
+        /// Moves power from coal to gas.
+        CoalToGas,
         /// Changes demand.
         Demand,
     }
@@ -91,10 +107,14 @@ pub struct LeverRow {
     pub kind: LeverRowKind,
     /// Chokepoint or supplier.
     pub target: Option<String>,
-    /// Fuel of new supply.
+    /// Fuel of new supply, of a stock or of a loading share.
     pub fuel: Option<Fuel>,
-    /// Load port of new supply.
+    /// Load port of new supply or of a loading share; `None` for a pipeline or a cable.
     pub port: Option<String>,
+    /// Project behind new supply.
+    pub project: Option<String>,
+    /// The only importer that has the lever; `None` means every importer.
+    pub importer: Option<String>,
     /// Unit of the value.
     pub unit: LeverUnit,
     /// Smallest value.
@@ -108,6 +128,27 @@ pub struct LeverRow {
     /// Source of the range.
     pub source_id: String,
     /// How good the range is.
+    pub quality: Quality,
+    /// Remark.
+    pub note: Option<String>,
+}
+
+/// A scenario with a name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PresetRow {
+    /// Identifier.
+    pub preset: String,
+    /// Display order.
+    pub rank: u16,
+    /// Name in English.
+    pub name: String,
+    /// Name in Japanese.
+    pub name_ja: String,
+    /// The address of the scenario, without question mark.
+    pub query: String,
+    /// Its source.
+    pub source_id: String,
+    /// How good it is.
     pub quality: Quality,
     /// Remark.
     pub note: Option<String>,

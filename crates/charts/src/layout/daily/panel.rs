@@ -57,7 +57,10 @@ impl<'a> Panel<'a> {
 
     /// The colour of the scenario's line.
     pub fn token(&self) -> Token {
-        Token::Source(self.spec.fuel.energy_source())
+        self.spec
+            .fuel
+            .energy_source()
+            .map_or(Token::Accent, Token::Source)
     }
 
     /// The last day with a value of its own.

@@ -48,7 +48,7 @@ fn texts(layout: &Layout) -> Vec<&str> {
 
 /// The lines in the colour of crude oil.
 fn scenarios(layout: &Layout) -> Vec<&[Point]> {
-    let oil = Paint::Solid(Token::Source(Fuel::CrudeOil.energy_source()));
+    let oil = Paint::Solid(Token::Source(model::EnergySource::Oil));
     let mut lines = Vec::new();
     for mark in &layout.marks {
         if let Mark::Path { points, paint, .. } = mark
@@ -217,7 +217,7 @@ fn events_lie_on_the_line_and_their_words_inside_the_panel() {
     let layout = laid_out(spec(vec![stock]));
     let line = scenarios(&layout)[0];
     let (start, end) = (line[0], line[1]);
-    let oil = Paint::Solid(Token::Source(Fuel::CrudeOil.energy_source()));
+    let oil = Paint::Solid(Token::Source(model::EnergySource::Oil));
     let mut dots = 0;
     for mark in &layout.marks {
         if let Mark::Dot { x, y, paint, .. } = mark

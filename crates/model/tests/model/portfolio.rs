@@ -1,119 +1,8 @@
-//! The model's invariants over random scenarios.
+//! Examples of the portfolio and of lasting closures, computed by hand.
 
 use model::{Displacement, Indicator, Outcome, Scenario, evaluate, sample};
-use proptest::prelude::*;
 
-/// A scenario that moves any of the sample's levers anywhere in its range.
-fn scenarios() -> impl Strategy<Value = Scenario> {
-    let baseline = sample::baseline();
-    let levers = baseline
-        .levers
-        .iter()
-        .map(|spec| {
-            let (id, range) = (
-                spec.lever.clone(),
-                spec.minimum..=spec.maximum_in(&baseline),
-            );
-            prop_oneof![Just(None), range.prop_map(Some)].prop_map(move |value| (id.clone(), value))
-        })
-        .collect::<Vec<_>>();
-    (levers, prop::sample::select(Displacement::ALL)).prop_map(|(levers, displacement)| {
-        let mut scenario = Scenario {
-            displacement,
-            ..Scenario::default()
-        };
-        for (lever, value) in levers {
-            if let Some(value) = value {
-                scenario.set(&lever, value);
-            }
-        }
-        scenario
-    })
-}
-
-fn run(scenario: &Scenario) -> Outcome {
-    evaluate(&sample::baseline(), scenario)
-}
-
-fn indicator(indicator: Indicator, scenario: &Scenario) -> f64 {
-    indicator
-        .value(&run(scenario))
-        .expect("the sample has every figure")
-}
-
-fn moved(scenario: &Scenario, lever: &str, value: f64) -> Scenario {
-    let mut scenario = scenario.clone();
-    scenario.set(lever, value);
-    scenario
-}
-
-proptest! {
-    #[test]
-    fn suppliers_add_up_and_nothing_is_negative(scenario in scenarios()) {
-        let outcome = run(&scenario);
-        for fuel in &outcome.fuels {
-            let planned: f64 = fuel.flows.iter().map(|flow| flow.planned.0).sum();
-            prop_assert!((planned - fuel.planned.0).abs() < 1e-9 * planned.max(1.0));
-            prop_assert!(fuel.delivered.0 <= fuel.planned.0 * (1.0 + 1e-12));
-            for flow in &fuel.flows {
-                prop_assert!(flow.planned.0 >= 0.0 && flow.delivered.0 >= 0.0 && flow.rerouted.0 >= 0.0);
-                prop_assert!(flow.rerouted.0 <= flow.delivered.0 * (1.0 + 1e-12));
-            }
-        }
-        for (_, supply) in &outcome.primary.supply {
-            prop_assert!(supply.0 >= 0.0);
-        }
-        for indicator in Indicator::ALL {
-            prop_assert!(indicator.value(&outcome).is_none_or(f64::is_finite), "{indicator}");
-        }
-    }
-
-    #[test]
-    fn union_exposure_stays_below_one_and_below_the_passage_ratio(scenario in scenarios()) {
-        let outcome = run(&scenario);
-        let union = outcome.union_exposure.unwrap().0;
-        prop_assert!(union <= 1.0 + 1e-12);
-        prop_assert!(union <= outcome.passage_ratio.unwrap().0 + 1e-12);
-        for passage in &outcome.passages {
-            prop_assert!(passage.cut_off.unwrap().0 <= passage.planned.unwrap().0 + 1e-12);
-        }
-    }
-
-    #[test]
-    fn a_larger_closure_never_delivers_more(
-        scenario in scenarios(),
-        lever in prop::sample::select(&["hormuz", "malacca", "south_china_sea", "russia_loss"]),
-        low in 0.0..=100.0_f64,
-        more in 0.0..=100.0_f64,
-    ) {
-        let high = (low + more).min(100.0);
-        let fewer = indicator(Indicator::CutOff, &moved(&scenario, lever, low));
-        prop_assert!(fewer <= indicator(Indicator::CutOff, &moved(&scenario, lever, high)) + 1e-12);
-    }
-
-    #[test]
-    fn more_russian_supply_never_raises_the_middle_east_share(
-        scenario in scenarios(),
-        lever in prop::sample::select(&[("rfe_lng", 100.0), ("rfe_crude", 3_000.0)]),
-        low in 0.0..=1.0_f64,
-        high in 0.0..=1.0_f64,
-    ) {
-        let (low, high) = (low.min(high), low.max(high));
-        let before = indicator(Indicator::MiddleEastImports, &moved(&scenario, lever.0, lever.1 * low));
-        let after = indicator(Indicator::MiddleEastImports, &moved(&scenario, lever.0, lever.1 * high));
-        prop_assert!(after <= before + 1e-9);
-    }
-
-    #[test]
-    fn a_lever_at_its_default_changes_nothing(scenario in scenarios(), index in 0..9_usize) {
-        let baseline = sample::baseline();
-        let spec = &baseline.levers[index];
-        let mut without = scenario.clone();
-        without.reset(&spec.lever);
-        let resting = moved(&scenario, &spec.lever, spec.resting_value(&baseline).unwrap());
-        prop_assert_eq!(run(&resting), run(&without));
-    }
-}
+use crate::scenarios::{moved, run, with};
 
 #[test]
 fn the_default_scenario_reproduces_the_baseline_to_the_bit() {
@@ -173,16 +62,16 @@ fn what_the_data_lack_is_none_and_never_zero() {
 
 #[test]
 fn closing_hormuz_cuts_what_loads_inside_and_spares_the_red_sea() {
-    let outcome = run(&moved(&Scenario::default(), "hormuz", 100.0));
+    let outcome = run(&with(&[("hormuz", 100.0), ("bypass", 0.0)]));
     let saudi = &outcome.fuels[0].flows[0];
     assert!((saudi.delivered.0 - 400.0).abs() < 1e-9);
     assert!((outcome.cut_off.unwrap().0 - 4_600.0 / 12_200.0).abs() < 1e-12);
 }
 
 #[test]
-fn closing_malacca_lengthens_voyages_but_cuts_nothing() {
+fn closing_malacca_lengthens_voyages_but_cuts_nothing_while_ships_suffice() {
     let before = run(&Scenario::default());
-    let after = run(&moved(&Scenario::default(), "malacca", 100.0));
+    let after = run(&with(&[("malacca", 100.0), ("fleet_slack", 50.0)]));
     assert!(after.cut_off.unwrap().0.abs() < 1e-12);
     assert!((after.rerouted.unwrap().0 - 5_000.0 / 12_200.0).abs() < 1e-12);
     assert!(after.haul_days.unwrap().0 > before.haul_days.unwrap().0 + 0.5);
@@ -277,4 +166,150 @@ fn a_closure_says_nothing_where_most_routes_are_unknown() {
     let outcome = evaluate(&baseline, &scenario);
     assert_eq!(Indicator::CutOff.value(&outcome), None);
     assert_eq!(Indicator::UnionExposure.value(&outcome), None);
+}
+
+#[test]
+fn a_pipeline_takes_what_its_spare_capacity_allows() {
+    let share_of = |bypass: f64| {
+        let outcome = run(&with(&[("hormuz", 100.0), ("bypass", bypass)]));
+        outcome.fuels[0].flows[0].delivered.0
+    };
+    // 3,600 PJ a year load inside; half of them can go by pipeline; 400 load outside anyway.
+    assert!((share_of(100.0) - 2_200.0).abs() < 1e-9);
+    assert!((share_of(50.0) - 1_300.0).abs() < 1e-9);
+    let half = run(&with(&[("hormuz", 40.0)]));
+    assert!(
+        (half.fuels[0].flows[0].delivered.0 - 4_000.0).abs() < 1e-9,
+        "40 % fit in"
+    );
+}
+
+#[test]
+fn a_fleet_without_slack_carries_less_on_a_longer_way() {
+    let outcome = run(&with(&[("malacca", 100.0), ("fleet_slack", 0.0)]));
+    let saudi = &outcome.fuels[0].flows[0];
+    let expected = 3_600.0 * 6_600.0 / 7_600.0 + 400.0 * 7_400.0 / 8_300.0;
+    assert!(
+        (saudi.delivered.0 - expected).abs() < 1e-9,
+        "{}",
+        saudi.delivered.0
+    );
+}
+
+#[test]
+fn the_loading_share_decides_how_much_hangs_on_hormuz() {
+    let through = |share: f64| {
+        let outcome = run(&with(&[("red_sea_share", share)]));
+        outcome.passages[0].planned_by_fuel[0].1.0
+    };
+    assert!((through(40.0) - 4_000.0 * 0.6 / 4_800.0).abs() < 1e-12);
+    assert!((through(0.0) - 4_000.0 / 4_800.0).abs() < 1e-12);
+}
+
+#[test]
+fn gas_by_pipeline_takes_the_place_of_lng_and_passes_no_sea() {
+    let outcome = run(&with(&[("pipeline", 10.0)]));
+    let pipeline = outcome
+        .fuels
+        .iter()
+        .find(|row| row.fuel == model::Fuel::PipelineGas)
+        .unwrap();
+    assert!((pipeline.planned.0 - 358.46).abs() < 1e-9);
+    assert!((outcome.fuels[1].planned.0 - (3_400.0 - 358.46)).abs() < 1e-9);
+    assert_eq!(pipeline.unrouted, Some(model::Share(0.0)));
+}
+
+#[test]
+fn power_from_abroad_replaces_gas_and_is_an_import_of_its_own() {
+    let before = run(&Scenario::default());
+    let outcome = run(&with(&[("power_link", 2.0)]));
+    let power = outcome
+        .fuels
+        .iter()
+        .find(|row| row.fuel == model::Fuel::Electricity)
+        .unwrap();
+    let twh = 2.0 * 8.76 * 0.8;
+    assert!((power.planned.0 - twh * 3.6).abs() < 1e-9);
+    assert!(
+        (before.fuels[1].planned.0 - outcome.fuels[1].planned.0 - twh * 0.137 * 48.75).abs() < 1e-9
+    );
+    let home = |outcome: &Outcome| outcome.primary.home.unwrap().0;
+    assert!(
+        (home(&before) - home(&outcome)).abs() < 1e-9,
+        "it is no home production"
+    );
+    let lost = run(&with(&[("power_link", 2.0), ("russia_loss", 100.0)]));
+    let power = lost
+        .fuels
+        .iter()
+        .find(|row| row.fuel == model::Fuel::Electricity)
+        .unwrap();
+    assert!(
+        power.delivered.0.abs() < 1e-12,
+        "an alternative is a dependency too"
+    );
+}
+
+#[test]
+fn power_moves_between_coal_and_gas_both_ways() {
+    let before = run(&Scenario::default());
+    let to_gas = run(&with(&[("coal_to_gas", 10.0)]));
+    assert!(
+        (to_gas.fuels[1].planned.0 - before.fuels[1].planned.0 - 32.0 * 0.137 * 48.75).abs() < 1e-9
+    );
+    assert!(
+        (before.fuels[2].planned.0 - to_gas.fuels[2].planned.0 - 32.0 * 3.6 / 0.41).abs() < 1e-9
+    );
+    let to_coal = run(&with(&[("coal_to_gas", -10.0)]));
+    assert!(
+        (before.fuels[1].planned.0 - to_coal.fuels[1].planned.0 - 30.0 * 0.137 * 48.75).abs()
+            < 1e-9
+    );
+    assert!(
+        (to_coal.fuels[2].planned.0 - before.fuels[2].planned.0 - 30.0 * 3.6 / 0.41).abs() < 1e-9
+    );
+}
+
+#[test]
+fn the_order_of_power_can_be_chosen() {
+    let scenario = Scenario {
+        power_order: model::PowerOrder::CoalFirst,
+        ..with(&[("renewables", 10.0)])
+    };
+    let (before, after) = (run(&Scenario::default()), run(&scenario));
+    assert_eq!(before.fuels[1], after.fuels[1]);
+    assert!(
+        (before.fuels[2].planned.0 - after.fuels[2].planned.0 - 10.0 * 3.6 / 0.41).abs() < 1e-9
+    );
+}
+
+#[test]
+fn a_crisis_year_is_measured_from_its_normal_flow() {
+    let mut baseline = sample::baseline();
+    baseline.crises = vec![model::Crisis {
+        chokepoint: 0,
+        reference_year: 1999,
+    }];
+    let saudi = &mut baseline.fuels[0].flows[0];
+    saudi.energy = model::Petajoules(500.0);
+    saudi.before_crisis = Some(model::Petajoules(4_000.0));
+    let observed = evaluate(&baseline, &Scenario::default());
+    assert_eq!(observed.fuels[0].flows[0].planned.0, 500.0);
+    let closed = evaluate(&baseline, &with(&[("hormuz", 100.0), ("bypass", 0.0)]));
+    let saudi = &closed.fuels[0].flows[0];
+    assert!((saudi.planned.0 - saudi.delivered.0 - 3_600.0).abs() < 1e-9);
+    let elsewhere = evaluate(&baseline, &with(&[("malacca", 50.0)]));
+    assert_eq!(elsewhere.fuels[0].flows[0].planned.0, 500.0);
+}
+
+#[test]
+fn the_worst_single_losses_are_named() {
+    let outcome = run(&Scenario::default());
+    let worst = &outcome.n_minus_one;
+    assert_eq!(worst.supplier.as_deref(), Some("AUS"));
+    assert!((worst.without_supplier.unwrap().0 - (1.0 - 6_000.0 / 18_200.0)).abs() < 1e-12);
+    assert_eq!(worst.chokepoint, Some(0));
+    // Half of what Saudi Arabia loads inside can go by pipeline; Qatar has none.
+    let held = 3_600.0 * 0.5 + 1_000.0;
+    assert!((worst.without_chokepoint.unwrap().0 - (1.0 - held / 18_200.0)).abs() < 1e-12);
 }
