@@ -79,24 +79,6 @@ fn only(baseline: &Baseline, fuel: Fuel) -> Baseline {
     alone
 }
 
-/// Indicators that only a scenario has, or that need more than sums over flows: the model alone answers them.
-const OF_A_SCENARIO: &[Indicator] = &[
-    Indicator::CutOff,
-    Indicator::Rerouted,
-    Indicator::ShortageOil,
-    Indicator::ShortageLng,
-    Indicator::UnservedOil,
-    Indicator::UnservedLng,
-    Indicator::LowestStockOil,
-    Indicator::LowestStockLng,
-    Indicator::NetImportDays,
-    Indicator::EnergyAfloat,
-    Indicator::WithoutLargestSupplier,
-    Indicator::WithoutLargestChokepoint,
-    Indicator::Shannon,
-    Indicator::RiskWeighted,
-];
-
 #[test]
 fn polars_and_the_model_agree_on_every_fuel_of_every_importer_and_year() {
     let answers = answers();

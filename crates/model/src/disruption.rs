@@ -237,7 +237,7 @@ impl Stream<'_, '_> {
         };
         let window = self.sailing.settings.window;
         let rate = rate * (1.0 - self.loss);
-        let mut land = |part: f64, route: usize| {
+        let mut bring = |part: f64, route: usize| {
             // Never before the cargo that it stands for, even where the new voyage is shorter.
             let transit = self
                 .sailing
@@ -251,10 +251,10 @@ impl Stream<'_, '_> {
                 rate * part * carried,
             );
         };
-        land(lane_use.usual, 0);
+        bring(lane_use.usual, 0);
         for ships in &lane_use.turned {
             if let Some(route) = ships.route {
-                land(ships.part, route);
+                bring(ships.part, route);
             }
         }
     }

@@ -176,11 +176,9 @@ impl LeverSpec {
                 baseline.gas_for_power()?;
                 self.default.or_else(|| baseline.nuclear_gw())
             }
-            LeverKind::Renewables | LeverKind::CoalToGas => {
-                baseline.gas_for_power()?;
-                self.default
-            }
-            LeverKind::Supply {
+            LeverKind::Renewables
+            | LeverKind::CoalToGas
+            | LeverKind::Supply {
                 fuel: Fuel::Electricity,
                 ..
             } => {

@@ -206,6 +206,7 @@ fn lane(port: &str, fuel: Fuel, routes: &[(f64, u32)]) -> Lane {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one entry for each lever")]
 fn levers() -> Vec<LeverSpec> {
     use LeverGroup::{Assumptions, Cushion, Demand, Disruption, Home, Losses, RussianFarEast};
     use LeverUnit::{Days, Gw, Kbd, MtPerYear, Percent, Twh};

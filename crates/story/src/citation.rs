@@ -37,9 +37,7 @@ pub fn provenance_of_indicator(indicator: Indicator) -> Vec<&'static str> {
         | Indicator::CutOff
         | Indicator::Rerouted
         | Indicator::HaulDistance => [FLOWS, BALANCE, ROUTES].concat(),
-        Indicator::WithoutLargestChokepoint => {
-            [FLOWS, BALANCE, ROUTES, &["bypasses"]].concat()
-        }
+        Indicator::WithoutLargestChokepoint => [FLOWS, BALANCE, ROUTES, &["bypasses"]].concat(),
         Indicator::HaulDays | Indicator::EnergyAfloat => {
             [FLOWS, BALANCE, ROUTES, &["parameters"]].concat()
         }

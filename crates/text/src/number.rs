@@ -90,6 +90,13 @@ pub fn indicator_delta(indicator: Indicator, delta: f64) -> String {
     }
 }
 
+/// A number of days: `1 day`, `118 days`.
+pub fn days(value: f64) -> String {
+    let number = short(value);
+    let unit = if number == "1" { "day" } else { "days" };
+    format!("{number}{SPACE}{unit}")
+}
+
 /// A lever's value with its unit.
 pub fn lever(unit: LeverUnit, value: f64) -> String {
     match unit {
@@ -99,8 +106,7 @@ pub fn lever(unit: LeverUnit, value: f64) -> String {
         LeverUnit::Gw => format!("{}{SPACE}GW", short(value)),
         LeverUnit::Twh => format!("{}{SPACE}TWh a year", short(value)),
         LeverUnit::BcmPerYear => format!("{}{SPACE}bcm a year", short(value)),
-        LeverUnit::Days if value == 1.0 => format!("1{SPACE}day"),
-        LeverUnit::Days => format!("{}{SPACE}days", short(value)),
+        LeverUnit::Days => days(value),
     }
 }
 

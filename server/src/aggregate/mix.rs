@@ -23,7 +23,11 @@ pub(super) struct Dependency {
 impl Dependency {
     /// Whether supplier tables of these fuels cover nearly all that is imported.
     pub fn is_covered_by(&self, fuels: &[Fuel]) -> bool {
-        let has_table = |source| fuels.iter().any(|fuel| fuel.energy_source() == Some(source));
+        let has_table = |source| {
+            fuels
+                .iter()
+                .any(|fuel| fuel.energy_source() == Some(source))
+        };
         let by_source = FOSSIL.iter().zip(self.net_imports_pj);
         let missed: f64 = by_source
             .filter(|(source, _)| !has_table(**source))

@@ -81,9 +81,8 @@ impl<'a> BaselineBuilder<'a> {
         for row in &tables.bypasses {
             cite("bypasses", &row.source_id);
         }
-        let of_year = |row: &&tables::CrisisRow| {
-            (row.first_year..=row.last_year).contains(&baseline.year)
-        };
+        let of_year =
+            |row: &&tables::CrisisRow| (row.first_year..=row.last_year).contains(&baseline.year);
         for row in tables.crises.iter().filter(of_year) {
             cite("crises", &row.source_id);
         }

@@ -13,6 +13,7 @@ pub(super) fn indicator_group(group: IndicatorGroup) -> &'static str {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one entry for each indicator")]
 pub(super) fn indicator(indicator: Indicator) -> IndicatorText {
     let (label, definition) = match indicator {
         Indicator::ImportDependency => (
