@@ -113,7 +113,8 @@ fn year_baseline(
     })
 }
 
-fn importers(tables: &Tables) -> Importers {
+/// The importers and their years, in display order.
+pub(crate) fn importers(tables: &Tables) -> Importers {
     let mut rows = tables.importers.iter().collect::<Vec<_>>();
     rows.sort_by_key(|row| row.rank);
     let importers = rows

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use self::arrivals::Arrivals;
 pub use self::stock::StockDays;
-use crate::baseline::{Gate, Lane};
+use crate::baseline::{Gate, LEAST_ROUTED, Lane};
 use crate::passage::{LaneUse, Turned};
 use crate::portfolio::{PlannedFuel, Portfolio};
 use crate::sailing::Sailing;
@@ -64,10 +64,10 @@ pub struct FuelDays {
     pub fuel: Fuel,
     /// Planned arrivals, PJ a day; the country uses as much.
     pub planned: Petajoules,
-    /// Arrivals of each day, PJ.
+    /// Arrivals of each day, PJ; empty where too few routes are known ([`LEAST_ROUTED`]).
     pub arrivals: Vec<f64>,
-    /// What less arrives over the horizon than planned, PJ.
-    pub missing: Petajoules,
+    /// What less arrives over the horizon than planned, PJ; `None` where arrivals are not known.
+    pub missing: Option<Petajoules>,
     /// The stock, where the fuel has one and its days are known.
     pub stock: Option<StockDays>,
 }
@@ -151,15 +151,42 @@ fn fuel_days(
             note(Some(part.lane), rate, transit, last_normal);
         }
     }
+    if !is_routed(sailing, fuel) {
+        return FuelDays {
+            fuel: fuel.fuel,
+            planned: Petajoules(planned),
+            arrivals: Vec::new(),
+            missing: None,
+            stock: None,
+        };
+    }
     let arrivals = arrivals.daily(planned);
     let missing = planned * HORIZON_DAYS as f64 - arrivals.iter().sum::<f64>();
     FuelDays {
         fuel: fuel.fuel,
         planned: Petajoules(planned),
-        missing: Petajoules(missing),
+        missing: Some(Petajoules(missing)),
         stock: stock::run(sailing, fuel.fuel, planned, &arrivals),
         arrivals,
     }
+}
+
+/// Whether enough of a fuel's routes are known to say what arrives.
+fn is_routed(sailing: &Sailing<'_>, fuel: &PlannedFuel<'_>) -> bool {
+    if !fuel.fuel.is_by_sea() {
+        return true;
+    }
+    let (mut all, mut routed) = (0.0, 0.0);
+    for flow in &fuel.flows {
+        all += flow.energy.0;
+        let known = flow.loading.iter();
+        let part: f64 = known
+            .filter(|part| sailing.lane(part.lane).is_some())
+            .map(|part| part.share)
+            .sum();
+        routed += flow.energy.0 * part;
+    }
+    routed >= all * LEAST_ROUTED
 }
 
 /// One supplier's cargoes while they are scheduled.

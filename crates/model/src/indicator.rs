@@ -1,12 +1,15 @@
 //! The catalogue of indicators: one row each, from which tables, deltas, the API and the command line are made.
 
+use serde::{Deserialize, Serialize};
+
 use crate::disruption::{HORIZON_DAYS, StockDays};
 use crate::outcome::{FuelOutcome, Outcome};
 use crate::terms::{Fuel, Region, terms};
 use crate::units::{Petajoules, Share};
 
 /// The unit of an indicator's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum IndicatorUnit {
     /// A share, 0 to 1, shown in percent.
     Share,

@@ -1,4 +1,4 @@
-//! What crosses a boundary: the URL of a view, and the API's answers.
+//! What crosses a boundary: the URL of a view, settings of the command line, and the API's answers.
 //!
 //! Server and browser meet here and nowhere else. The URL codec is canonical (the same state is the same bytes),
 //! leaves defaults out, clamps what is out of range and says so, and ignores keys that it does not know.
@@ -14,12 +14,16 @@
 //! ```
 
 mod api;
+mod evaluation;
 mod problem;
+mod setting;
 mod view;
 
 pub use api::{
     Bootstrap, Claim, Claims, Evidence, FuelYear, ImporterProfile, ImporterSummary, Importers,
     MixRow, Project, Projects, Reported, Source, Sources, YearBaseline, YearIndicators,
 };
+pub use evaluation::{Days, Evaluation, FuelDays, IndicatorChange, Note, StockDays, StreamDays};
 pub use problem::{Problem, ProblemCode};
+pub use setting::{DISPLACE, REPLACE, SettingError, set};
 pub use view::{Notice, View, ViewDefaults};

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use form_urlencoded::{Serializer, parse};
-use model::{Baseline, Displacement, Scenario};
+use model::{Baseline, Displacement, PowerOrder, Scenario};
+
+use crate::setting::{self, DISPLACE, REPLACE, SettingError};
 
 /// What the page shows. This is the only state that can be shared.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +63,6 @@ pub enum Notice {
 
 const IMPORTER: &str = "importer";
 const YEAR: &str = "year";
-const DISPLACE: &str = "displace";
 /// Longest value that a notice repeats.
 const LONGEST_ECHO: usize = 24;
 
@@ -97,10 +98,11 @@ impl View {
                     Ok(given) => year = Some(given),
                     Err(_) => notices.push(unreadable(&key, &value)),
                 },
-                DISPLACE => match value.parse() {
-                    Ok(displacement) => view.scenario.displacement = displacement,
-                    Err(_) => notices.push(unreadable(&key, &value)),
-                },
+                DISPLACE | REPLACE => {
+                    if setting::set_rule(&mut view.scenario, &key, &value).is_err() {
+                        notices.push(unreadable(&key, &value));
+                    }
+                }
                 key => {
                     if let Some(baseline) = baseline {
                         read_lever(key, &value, baseline, &mut view.scenario, &mut notices);
@@ -134,6 +136,9 @@ impl View {
         if self.scenario.displacement != Displacement::default() {
             query.append_pair(DISPLACE, self.scenario.displacement.id());
         }
+        if self.scenario.power_order != PowerOrder::default() {
+            query.append_pair(REPLACE, self.scenario.power_order.id());
+        }
         query.finish()
     }
 }
@@ -150,30 +155,19 @@ fn read_lever(
     scenario: &mut Scenario,
     notices: &mut Vec<Notice>,
 ) {
-    let Some(spec) = baseline.levers.iter().find(|spec| spec.lever == key) else {
-        return;
-    };
-    let Some(given) = value.parse::<f64>().ok().filter(|given| given.is_finite()) else {
-        notices.push(unreadable(key, value));
-        return;
-    };
-    let Some(resting) = spec.resting_value(baseline) else {
-        return;
-    };
-    let Some(used) = spec.clamp(given, baseline) else {
-        return;
-    };
-    if used.to_bits() != given.to_bits() && (used - given).abs() > 0.0 {
-        notices.push(Notice::Clamped {
-            lever: key.to_owned(),
-            given: echo(value),
-            used,
-        });
-    }
-    if (used - resting).abs() > 0.0 {
-        scenario.set(key, used);
-    } else {
-        scenario.reset(key);
+    match setting::set_lever(scenario, baseline, key, value) {
+        // Links carry trackers, and levers that another country or year has.
+        Ok(()) | Err(SettingError::UnknownLever { .. } | SettingError::NotUsable { .. }) => {}
+        Err(SettingError::OutOfRange { nearest, .. }) => {
+            notices.push(Notice::Clamped {
+                lever: key.to_owned(),
+                given: echo(value),
+                used: nearest,
+            });
+            // The nearest end is in range.
+            let _taken = setting::set_lever(scenario, baseline, key, &nearest.to_string());
+        }
+        Err(_) => notices.push(unreadable(key, value)),
     }
 }
 

@@ -29,7 +29,8 @@ struct Line {
     distance_nm: f64,
     chokepoints: Vec<String>,
     /// Longitudes are continuous: a line across the antimeridian goes beyond 180.
-    line: Vec<Point>,
+    #[serde(rename = "line")]
+    points: Vec<Point>,
 }
 
 #[derive(Deserialize)]
@@ -57,7 +58,8 @@ enum Geometry {
 
 #[derive(Deserialize)]
 struct Port {
-    port_id: String,
+    #[serde(rename = "port_id")]
+    id: String,
     lat: f64,
     lon: f64,
 }
@@ -78,7 +80,7 @@ impl Gates {
         let ports: Vec<Port> = evidence::rows(from, "routes/ports.csv")?;
         let mut places = ports
             .into_iter()
-            .map(|port| (port.port_id, [port.lon, port.lat]))
+            .map(|port| (port.id, [port.lon, port.lat]))
             .collect::<BTreeMap<_, _>>();
         let mut gates = BTreeMap::new();
         for feature in shapes.features {
@@ -95,7 +97,7 @@ impl Gates {
             for (index, chokepoint) in line.chokepoints.iter().enumerate() {
                 let crossed = gates
                     .get(chokepoint)
-                    .and_then(|gate| first_crossing(&line.line, gate));
+                    .and_then(|gate| first_crossing(&line.points, gate));
                 if let Some(part) = crossed {
                     let sequence = line.chokepoints.iter().take(index + 1).cloned().collect();
                     measured
@@ -179,7 +181,7 @@ fn spread(stops: &[(Point, Option<f64>)]) -> Vec<f64> {
 /// Where a line first meets a gate, as a part of the line's length. A line that starts inside an area meets it there.
 fn first_crossing(line: &[Point], gate: &[Point]) -> Option<f64> {
     let is_area = gate.len() > 3 && gate.first() == gate.last();
-    let total: f64 = line.windows(2).map(|pair| length(pair)).sum();
+    let total: f64 = line.windows(2).map(length).sum();
     if is_area && line.first().is_some_and(|start| is_inside(*start, gate)) {
         return Some(0.0);
     }

@@ -1,6 +1,6 @@
 //! Examples of the portfolio and of lasting closures, computed by hand.
 
-use model::{Displacement, Indicator, Outcome, Scenario, evaluate, sample};
+use model::{Displacement, Indicator, Outcome, Petajoules, Scenario, evaluate, sample};
 
 use crate::scenarios::{moved, run, with};
 
@@ -291,15 +291,15 @@ fn a_crisis_year_is_measured_from_its_normal_flow() {
         reference_year: 1999,
     }];
     let saudi = &mut baseline.fuels[0].flows[0];
-    saudi.energy = model::Petajoules(500.0);
-    saudi.before_crisis = Some(model::Petajoules(4_000.0));
+    saudi.energy = Petajoules(500.0);
+    saudi.before_crisis = Some(Petajoules(4_000.0));
     let observed = evaluate(&baseline, &Scenario::default());
-    assert_eq!(observed.fuels[0].flows[0].planned.0, 500.0);
+    assert_eq!(observed.fuels[0].flows[0].planned, Petajoules(500.0));
     let closed = evaluate(&baseline, &with(&[("hormuz", 100.0), ("bypass", 0.0)]));
     let saudi = &closed.fuels[0].flows[0];
     assert!((saudi.planned.0 - saudi.delivered.0 - 3_600.0).abs() < 1e-9);
     let elsewhere = evaluate(&baseline, &with(&[("malacca", 50.0)]));
-    assert_eq!(elsewhere.fuels[0].flows[0].planned.0, 500.0);
+    assert_eq!(elsewhere.fuels[0].flows[0].planned, Petajoules(500.0));
 }
 
 #[test]

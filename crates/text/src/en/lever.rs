@@ -13,7 +13,7 @@ pub(super) fn lever(spec: &LeverSpec, baseline: &Baseline) -> LeverText {
                 .chokepoint_index(chokepoint)
                 .and_then(|index| baseline.chokepoints.get(index))
                 .map_or(chokepoint.as_str(), |row| row.name.as_str());
-            (format!("{name}, closed"), None)
+            (format!("{name}, closed"), inside(baseline, chokepoint))
         }
         LeverKind::SupplierLoss { name, .. } => (format!("{name}, deliveries lost"), None),
         LeverKind::ClosureStart => ("First day of closures and losses".to_owned(), None),
@@ -88,6 +88,19 @@ pub(super) fn lever(spec: &LeverSpec, baseline: &Baseline) -> LeverText {
         LeverKind::Demand => ("Fuel demand".to_owned(), None),
     };
     LeverText { label, help }
+}
+
+/// A remark where a country's port lies in the very sea that is closed.
+fn inside(baseline: &Baseline, chokepoint: &str) -> Option<String> {
+    let index = baseline.chokepoint_index(chokepoint)?;
+    let is_inside = !baseline.lanes.is_empty()
+        && baseline
+            .lanes
+            .iter()
+            .all(|lane| lane.essential().contains(index));
+    is_inside.then(|| {
+        "The port that stands for this country lies inside: every ship has to enter.".to_owned()
+    })
 }
 
 fn port(baseline: &Baseline, lane: Option<usize>) -> Option<&str> {

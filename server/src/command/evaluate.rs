@@ -1,0 +1,126 @@
+//! `chokepoint evaluate`: one evaluation as JSON, or as a table for people.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use chokepoint::{EvaluationRequest, evaluation};
+use clap::{Args, ValueEnum};
+use text::{EN, IndicatorGroup, number};
+use wire::{Evaluation, IndicatorChange, Note};
+
+use super::tables;
+
+#[derive(Args)]
+pub struct Evaluate {
+    /// The country, as an ISO 3166-1 alpha-3 code such as JPN.
+    #[arg(long)]
+    importer: String,
+    /// The year to start from; without it the preset's or the latest well-counted one.
+    #[arg(long)]
+    year: Option<u16>,
+    /// A scenario with a name to start from.
+    #[arg(long)]
+    preset: Option<String>,
+    /// A lever and its value, such as hormuz=100; may be repeated.
+    #[arg(long = "set", value_name = "LEVER=VALUE")]
+    settings: Vec<String>,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// Folder with a data package to use instead of the built-in one.
+    #[arg(long, env = "CHOKEPOINT_DATA")]
+    data: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// Everything, for programs.
+    Json,
+    /// Indicators and the first days, for people.
+    Table,
+}
+
+pub fn run(options: &Evaluate) -> anyhow::Result<()> {
+    let tables = tables(options.data.as_deref())?;
+    let request = EvaluationRequest {
+        importer: &options.importer,
+        year: options.year,
+        preset: options.preset.as_deref(),
+        settings: &options.settings,
+    };
+    let evaluation = evaluation(&tables, &request)?;
+    let text = match options.format {
+        Format::Json => serde_json::to_string_pretty(&evaluation)? + "\n",
+        Format::Table => table(&evaluation),
+    };
+    match std::io::stdout().write_all(text.as_bytes()) {
+        // Whoever reads may stop reading.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("cannot write to stdout"),
+    }
+}
+
+fn table(evaluation: &Evaluation) -> String {
+    let mut lines = vec![format!("{} {}", evaluation.importer, evaluation.year)];
+    let moved = evaluation.levers.iter();
+    lines.extend(moved.map(|(lever, value)| format!("  {lever} = {}", number::short(*value))));
+    for &group in IndicatorGroup::ALL {
+        lines.push(String::new());
+        lines.push(row(
+            (EN.indicator_group)(group),
+            "baseline",
+            "scenario",
+            "change",
+        ));
+        for indicator in group.indicators() {
+            let known = evaluation.indicators.iter();
+            lines.extend(known.filter(|row| row.indicator == *indicator).map(change));
+        }
+    }
+    lines.push(String::new());
+    if evaluation.days.streams.is_empty() {
+        lines.push("Every ship arrives as planned.".to_owned());
+    } else {
+        let days = evaluation.days.window;
+        lines.push(format!(
+            "Closures and losses from day {} to day {}; last normal arrivals, by energy:",
+            number::short(days.start),
+            number::short(days.end())
+        ));
+    }
+    lines.extend(evaluation.days.streams.iter().map(|stream| {
+        format!(
+            "  day {:>5}  {} {}{}",
+            number::fixed(stream.last_normal, 1),
+            stream.name,
+            (EN.fuel)(stream.fuel),
+            stream
+                .load_port
+                .as_ref()
+                .map_or_else(String::new, |port| format!(" from {port}"))
+        )
+    }));
+    lines.join("\n") + "\n"
+}
+
+fn change(row_of: &IndicatorChange) -> String {
+    let indicator = row_of.indicator;
+    let show = |value: Option<f64>, note: Option<Note>| match (value, note) {
+        (Some(value), _) => number::indicator(indicator, value),
+        (None, Some(Note::NoneWithinHorizon)) => EN.none_within_horizon.to_owned(),
+        (None, _) => EN.no_data.to_owned(),
+    };
+    row(
+        (EN.indicator)(indicator).label,
+        &show(row_of.baseline, row_of.baseline_note),
+        &show(row_of.scenario, row_of.scenario_note),
+        &row_of.difference.map_or_else(String::new, |change| {
+            number::indicator_delta(indicator, change)
+        }),
+    )
+}
+
+fn row(label: &str, baseline: &str, scenario: &str, change: &str) -> String {
+    format!("{label:<48} {baseline:>22} {scenario:>22} {change:>14}")
+}
