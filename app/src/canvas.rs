@@ -128,8 +128,8 @@ pub fn ChartFigure(state: State, chart: Chart) -> impl IntoView {
     view! {
         <figure class="chart" aria-labelledby=id.get_value()>
             <figcaption>
-                <h3 id=id.get_value()>{move || chart.title(&state.page.get())}</h3>
-                <p>{chart.subtitle()}</p>
+                <h3 id=id.get_value()>{move || chart.title(&state.page.get(), &EN)}</h3>
+                <p>{chart.subtitle(&EN)}</p>
             </figcaption>
             <div class="surface">
                 <canvas

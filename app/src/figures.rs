@@ -1,48 +1,10 @@
 //! The figures: baseline, scenario and difference of every indicator, each with its definition and sources.
 
 use leptos::prelude::*;
-use model::Indicator;
-use text::{EN, number};
+use model::{Indicator, Reading};
+use text::{EN, IndicatorGroup, number};
 
 use crate::state::State;
-
-/// The indicators in reading order, under headings.
-const GROUPS: &[(&str, &[Indicator])] = &[
-    (
-        "While the closure lasts",
-        &[
-            Indicator::CutOff,
-            Indicator::Rerouted,
-            Indicator::HaulDistance,
-            Indicator::HaulDays,
-        ],
-    ),
-    (
-        "Where it comes from",
-        &[
-            Indicator::ImportDependency,
-            Indicator::ImportDependencyNuclearImported,
-            Indicator::MiddleEastImports,
-            Indicator::MiddleEastCrude,
-            Indicator::MiddleEastLng,
-            Indicator::MiddleEastPrimary,
-            Indicator::RussiaImports,
-            Indicator::RussiaCrude,
-            Indicator::RussiaLng,
-        ],
-    ),
-    (
-        "How many hold it",
-        &[
-            Indicator::EffectiveSuppliers,
-            Indicator::HhiImports,
-            Indicator::HhiCrude,
-            Indicator::HhiLng,
-            Indicator::UnionExposure,
-            Indicator::PassageRatioCrude,
-        ],
-    ),
-];
 
 /// The table of figures.
 #[component]
@@ -68,13 +30,14 @@ pub fn Figures(state: State) -> impl IntoView {
                         <th scope="col">"Change"</th>
                     </tr>
                 </thead>
-                {GROUPS
+                {IndicatorGroup::ALL
                     .iter()
-                    .map(|(heading, indicators)| {
+                    .map(|&group| {
                         view! {
                             <tbody>
-                                <tr class="group"><th scope="rowgroup" colspan="4">{*heading}</th></tr>
-                                {indicators
+                                <tr class="group"><th scope="rowgroup" colspan="4">{(EN.indicator_group)(group)}</th></tr>
+                                {group
+                                    .indicators()
                                     .iter()
                                     .map(|&indicator| view! { <Figure state=state indicator=indicator /> })
                                     .collect_view()}
@@ -90,16 +53,17 @@ pub fn Figures(state: State) -> impl IntoView {
 #[component]
 fn Figure(state: State, indicator: Indicator) -> impl IntoView {
     let words = (EN.indicator)(indicator);
-    let before = Memo::new(move |_| state.baseline.with(|outcome| indicator.value(outcome)));
-    let after = Memo::new(move |_| state.outcome.with(|outcome| indicator.value(outcome)));
-    let show = move |value: Option<f64>| {
-        value.map_or_else(
-            || EN.no_data.to_owned(),
-            |value| number::indicator(indicator, value),
-        )
+    let before = Memo::new(move |_| state.baseline.with(|outcome| indicator.reading(outcome)));
+    let after = Memo::new(move |_| state.outcome.with(|outcome| indicator.reading(outcome)));
+    let show = move |reading: Reading| match reading {
+        Reading::Value(value) => number::indicator(indicator, value),
+        Reading::NoneWithinHorizon => EN.none_within_horizon.to_owned(),
+        Reading::NoData => EN.no_data.to_owned(),
     };
     let delta = move || match (before.get(), after.get()) {
-        (Some(before), Some(after)) => number::indicator_delta(indicator, after - before),
+        (Reading::Value(before), Reading::Value(after)) => {
+            number::indicator_delta(indicator, after - before)
+        }
         _ => "–".to_owned(),
     };
     let sources = move || {

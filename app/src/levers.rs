@@ -1,7 +1,7 @@
 //! The levers: a range and a number field each, made from the catalogue in the data.
 
 use leptos::prelude::*;
-use model::{Displacement, LeverGroup, LeverSpec};
+use model::{Displacement, LeverGroup, LeverSpec, PowerOrder};
 use text::{EN, number};
 use web_sys::HtmlInputElement;
 
@@ -16,25 +16,7 @@ pub fn Levers(state: State) -> impl IntoView {
         LeverGroup::ALL
             .iter()
             .map(|&group| {
-                let (name, help) = (EN.lever_group)(group);
-                let rows = page
-                    .year
-                    .baseline
-                    .levers
-                    .iter()
-                    .filter(|spec| spec.group == group)
-                    .map(|spec| view! { <Lever state=state spec=spec.clone() /> })
-                    .collect_view();
-                let displacement = (group == LeverGroup::RussianFarEast)
-                    .then(|| view! { <DisplacementChoice state=state /> });
-                view! {
-                    <fieldset>
-                        <legend>{name}</legend>
-                        <p class="group-help">{help}</p>
-                        {rows}
-                        {displacement}
-                    </fieldset>
-                }
+                view! { <Group state=state group=group specs=of_group(&page, group) /> }
             })
             .collect_view()
     };
@@ -62,14 +44,78 @@ pub fn Levers(state: State) -> impl IntoView {
     }
 }
 
+fn of_group(page: &wire::Bootstrap, group: LeverGroup) -> Vec<LeverSpec> {
+    let levers = page.year.baseline.levers.iter();
+    levers.filter(|spec| spec.group == group).cloned().collect()
+}
+
+/// The groups that are open at first: the article's question. The others open when the reader wants them, or when an
+/// address moves one of their levers.
+const OPEN: [LeverGroup; 4] = [
+    LeverGroup::Disruption,
+    LeverGroup::RussianFarEast,
+    LeverGroup::Home,
+    LeverGroup::Demand,
+];
+
+/// One group of levers, which opens and closes.
+#[component]
+fn Group(state: State, group: LeverGroup, specs: Vec<LeverSpec>) -> impl IntoView {
+    let (name, help) = (EN.lever_group)(group);
+    let ids = StoredValue::new(
+        specs
+            .iter()
+            .map(|spec| spec.lever.clone())
+            .collect::<Vec<_>>(),
+    );
+    let moved = Memo::new(move |_| {
+        state.scenario.with(|scenario| {
+            ids.with_value(|ids| {
+                ids.iter()
+                    .filter(|id| scenario.levers.contains_key(*id))
+                    .count()
+            })
+        })
+    });
+    let is_open = OPEN.contains(&group) || moved.get_untracked() > 0;
+    let rows = specs
+        .into_iter()
+        .map(|spec| view! { <Lever state=state spec=spec /> })
+        .collect_view();
+    let rule = match group {
+        LeverGroup::RussianFarEast => Some(view! { <DisplacementChoice state=state /> }.into_any()),
+        LeverGroup::Home => Some(view! { <PowerOrderChoice state=state /> }.into_any()),
+        _ => None,
+    };
+    view! {
+        <details class="group" data-group=group.id() open=is_open>
+            <summary>
+                {name}
+                <span class="moved-count">
+                    {move || match moved.get() {
+                        0 => String::new(),
+                        count => format!("{count} moved"),
+                    }}
+                </span>
+            </summary>
+            <fieldset aria-label=name>
+                <p class="group-help">{help}</p>
+                {rows}
+                {rule}
+            </fieldset>
+        </details>
+    }
+}
+
 #[component]
 fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
     let page = state.page.get_untracked();
     let words = (EN.lever)(&spec, &page.year.baseline);
-    let resting = spec.resting_value(&page.year.baseline);
+    let is_usable = spec.is_usable(&page.year.baseline);
+    let minimum = spec.minimum_in(&page.year.baseline);
     let maximum = spec.maximum_in(&page.year.baseline);
     let id = spec.lever.clone();
-    let (minimum, step, unit) = (spec.minimum, spec.step, spec.unit);
+    let (step, unit) = (spec.step, spec.unit);
     let source_id = spec.source_id.clone();
     let range = format!("Range: {}", (EN.quality)(spec.quality));
     let help_id = format!("help-{}", spec.lever);
@@ -103,6 +149,14 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
             .get()
             .map_or_else(String::new, |(value, _)| round(value))
     };
+    // A range without a value would stand in the middle.
+    let on_slider = move || {
+        value
+            .get()
+            .map_or_else(|| round(minimum), |(value, _)| round(value))
+    };
+    let reset_label = format!("Back: {}", words.label);
+    let reset_id = id.clone();
     view! {
         <div class="lever" data-sources=source_id title=range class:moved=move || value.get().is_some_and(|(_, moved)| moved)>
             <label for=format!("lever-{id}")>{words.label.clone()}</label>
@@ -114,10 +168,10 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
                 min=minimum
                 max=maximum
                 step=step
-                disabled=resting.is_none()
+                disabled=!is_usable
                 aria-valuetext=shown
                 aria-describedby=described
-                prop:value=bare
+                prop:value=on_slider
                 on:input=move |event| set(event_target_value(&event))
             />
             <input
@@ -126,7 +180,7 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
                 min=minimum
                 max=maximum
                 step="any"
-                disabled=resting.is_none()
+                disabled=!is_usable
                 aria-label=words.label
                 prop:value=bare
                 on:change=move |event| {
@@ -136,6 +190,16 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
                     event_target::<HtmlInputElement>(&event).set_value(&taken);
                 }
             />
+            <button
+                type="button"
+                class="reset-one"
+                title=reset_label.clone()
+                aria-label=reset_label
+                hidden=move || value.get().is_none_or(|(_, moved)| !moved)
+                on:click=move |_| state.reset_lever(&reset_id)
+            >
+                "↺"
+            </button>
             {words.help.map(|help| view! { <small id=help_id>{help}</small> })}
         </div>
     }
@@ -148,27 +212,65 @@ fn round(value: f64) -> String {
 
 #[component]
 fn DisplacementChoice(state: State) -> impl IntoView {
-    let options = move || {
-        let chosen = state.scenario.with(|scenario| scenario.displacement);
-        Displacement::ALL
-            .iter()
-            .map(|&rule| {
-                view! { <option value=rule.id() selected=rule == chosen>{(EN.displacement)(rule)}</option> }
-            })
-            .collect_view()
-    };
+    let chosen = Signal::derive(move || state.scenario.with(|scenario| scenario.displacement.id()));
+    let choices = Displacement::ALL
+        .iter()
+        .map(|&rule| (rule.id(), (EN.displacement)(rule)));
+    view! {
+        <Choice
+            id="displace"
+            label="Who gives way to new supply"
+            choices=choices.collect()
+            chosen=chosen
+            choose=move |word: String| {
+                if let Ok(rule) = word.parse() {
+                    state.set_displacement(rule);
+                }
+            }
+        />
+    }
+}
+
+#[component]
+fn PowerOrderChoice(state: State) -> impl IntoView {
+    let chosen = Signal::derive(move || state.scenario.with(|scenario| scenario.power_order.id()));
+    let choices = PowerOrder::ALL
+        .iter()
+        .map(|&order| (order.id(), (EN.power_order)(order)));
+    view! {
+        <Choice
+            id="replace"
+            label="Which fuel gives way to more power"
+            choices=choices.collect()
+            chosen=chosen
+            choose=move |word: String| {
+                if let Ok(order) = word.parse() {
+                    state.set_power_order(order);
+                }
+            }
+        />
+    }
+}
+
+/// One of a few words.
+#[component]
+fn Choice(
+    id: &'static str,
+    label: &'static str,
+    choices: Vec<(&'static str, &'static str)>,
+    chosen: Signal<&'static str>,
+    choose: impl Fn(String) + 'static,
+) -> impl IntoView {
+    let options = choices
+        .into_iter()
+        .map(|(word, name)| {
+            view! { <option value=word selected=move || chosen.get() == word>{name}</option> }
+        })
+        .collect_view();
     view! {
         <div class="lever choice">
-            <label for="displace">"Who gives way to new supply"</label>
-            <select
-                id="displace"
-                prop:value=move || state.scenario.with(|scenario| scenario.displacement.id())
-                on:change=move |event| {
-                    if let Ok(rule) = event_target_value(&event).parse() {
-                        state.set_displacement(rule);
-                    }
-                }
-            >
+            <label for=id>{label}</label>
+            <select id=id prop:value=chosen on:change=move |event| choose(event_target_value(&event))>
                 {options}
             </select>
         </div>

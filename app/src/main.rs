@@ -3,6 +3,7 @@
 
 mod canvas;
 mod choices;
+mod days;
 mod dom;
 mod fetch;
 mod figures;

@@ -6,6 +6,7 @@ use wire::Bootstrap;
 
 use crate::canvas::ChartFigure;
 use crate::choices::{Choices, Notices};
+use crate::days::{LastShips, RangeFinding, StockFindings};
 use crate::figures::Figures;
 use crate::levers::Levers;
 use crate::state::State;
@@ -24,7 +25,12 @@ pub fn page(bootstrap: Bootstrap) -> impl IntoView {
             </div>
             <Levers state=state />
             <div class="results">
+                <StockFindings state=state />
+                <ChartFigure state=state chart=Chart::Drawdown />
+                <ChartFigure state=state chart=Chart::Arrivals />
+                <LastShips state=state />
                 <ChartFigure state=state chart=Chart::Exposure />
+                <RangeFinding state=state />
                 <ChartFigure state=state chart=Chart::Suppliers />
                 <Figures state=state />
                 <ChartFigure state=state chart=Chart::Mix />

@@ -142,6 +142,19 @@ impl State {
         self.changed();
     }
 
+    /// Returns one lever to its default.
+    pub fn reset_lever(self, lever: &str) {
+        self.scenario.update(|scenario| scenario.reset(lever));
+        self.changed();
+    }
+
+    /// Chooses which fuel gives way to more power.
+    pub fn set_power_order(self, order: model::PowerOrder) {
+        self.scenario
+            .update(|scenario| scenario.power_order = order);
+        self.changed();
+    }
+
     /// Chooses who gives way to new supply.
     pub fn set_displacement(self, displacement: model::Displacement) {
         self.scenario

@@ -13,6 +13,9 @@ const VIEWS: [(&str, &str); 2] = [
     ("-closed", "/?hormuz=100&malacca=50&rfe_lng=10&nuclear=20"),
 ];
 
+/// The tallest picture that the browser takes, pixels.
+const TALLEST: u64 = 16_000;
+
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let out = PathBuf::from(
@@ -43,7 +46,7 @@ async fn main() -> anyhow::Result<()> {
                 let height = session
                     .script("return document.documentElement.scrollHeight")
                     .await;
-                let height = height.as_u64().context("a height")?;
+                let height = height.as_u64().context("a height")?.min(TALLEST);
                 session
                     .browser
                     .devtools("Emulation.setDeviceMetricsOverride", &screen(height))

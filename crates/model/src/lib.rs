@@ -25,6 +25,7 @@ mod evaluate;
 mod indicator;
 mod indicators;
 mod lever;
+mod loading_range;
 mod outcome;
 mod passage;
 mod portfolio;
@@ -47,6 +48,7 @@ pub use indicators::{
     shannon,
 };
 pub use lever::{LeverGroup, LeverKind, LeverProject, LeverSpec, LeverUnit, LeverValue};
+pub use loading_range::{LoadingRange, loading_range};
 pub use outcome::{FlowOutcome, FuelOutcome, NMinusOne, Outcome, Passage, PrimaryEnergy};
 pub use scenario::{Displacement, PowerOrder, Scenario};
 pub use terms::{EnergySource, Fuel, Quality, Region, UnknownTerm};

@@ -1,6 +1,7 @@
 //! The charts' contents: from the API's answers and the model's outcomes to chart specifications.
 
 mod alternatives;
+mod days;
 mod exposure;
 mod mix;
 mod record;
@@ -14,6 +15,10 @@ use wire::Bootstrap;
 /// Every chart, in the page's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chart {
+    /// How long stocks last.
+    Drawdown,
+    /// What arrives day by day.
+    Arrivals,
     /// Who supplies each fuel.
     Suppliers,
     /// What passes each chokepoint.
@@ -42,6 +47,8 @@ pub struct ChartInput<'a> {
 impl Chart {
     /// Every chart.
     pub const ALL: &'static [Self] = &[
+        Self::Drawdown,
+        Self::Arrivals,
         Self::Suppliers,
         Self::Exposure,
         Self::Mix,
@@ -52,6 +59,8 @@ impl Chart {
     /// Name in URLs and markup.
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Drawdown => "drawdown",
+            Self::Arrivals => "arrivals",
             Self::Suppliers => "suppliers",
             Self::Exposure => "exposure",
             Self::Mix => "mix",
@@ -63,6 +72,8 @@ impl Chart {
     /// The chart's contents.
     pub fn spec(self, input: ChartInput<'_>, messages: &Messages) -> ChartSpec {
         match self {
+            Self::Drawdown => ChartSpec::Daily(days::drawdown(input, messages)),
+            Self::Arrivals => ChartSpec::Daily(days::arrivals(input, messages)),
             Self::Suppliers => ChartSpec::Suppliers(suppliers::spec(input, messages)),
             Self::Exposure => ChartSpec::Exposure(exposure::spec(input, messages)),
             Self::Mix => ChartSpec::Mix(mix::spec(input, messages)),
@@ -72,9 +83,11 @@ impl Chart {
     }
 
     /// The heading above the chart.
-    pub fn title(self, page: &Bootstrap) -> String {
+    pub fn title(self, page: &Bootstrap, messages: &Messages) -> String {
         let country = crate::country(page);
         match self {
+            Self::Drawdown => (messages.days.drawdown_title)(country),
+            Self::Arrivals => (messages.days.arrivals_title)(country),
             Self::Suppliers => format!("Who supplies {country}, fuel by fuel"),
             Self::Exposure => format!("What of {country}’s imports passes each chokepoint"),
             Self::Mix => format!("{country}’s energy and the part it imports"),
@@ -84,8 +97,10 @@ impl Chart {
     }
 
     /// What the chart counts, under the heading.
-    pub const fn subtitle(self) -> &'static str {
+    pub const fn subtitle(self, messages: &Messages) -> &'static str {
         match self {
+            Self::Drawdown => messages.days.drawdown_subtitle,
+            Self::Arrivals => messages.days.arrivals_subtitle,
             Self::Suppliers => {
                 "Imports by country of origin, PJ a year: the baseline above, the scenario below. Hatched: does not arrive."
             }

@@ -31,7 +31,7 @@ pub fn first_screen(page: &Bootstrap, messages: &Messages) -> String {
             @for claim in headlines { (claims::card(page, claim, messages)) }
         }
         figure.headline-chart {
-            figcaption { (chart::record_title(page)) small { (chart::Chart::Record.subtitle()) } }
+            figcaption { (chart::record_title(page)) small { (chart::Chart::Record.subtitle(messages)) } }
             @for (width, size) in WIDTHS {
                 @for (theme, shade) in THEMES {
                     div class={ (size) " " (shade) } {

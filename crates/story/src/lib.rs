@@ -6,6 +6,7 @@
 pub mod chart;
 mod citation;
 mod claims;
+mod days;
 mod finding;
 mod first_screen;
 mod projects;
@@ -14,6 +15,7 @@ pub use citation::{
     chart_source_ids, chart_sources_html, cited, cited_sources, provenance_html,
     provenance_of_indicator, source_list,
 };
+pub use days::{arrivals_finding, crisis_notes, last_ships_html, range_finding, stock_findings};
 pub use finding::{country, fuels_counted, headline, scenario_finding};
 pub use first_screen::first_screen;
 

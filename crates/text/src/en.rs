@@ -1,5 +1,6 @@
 //! English.
 
+mod days;
 mod indicator;
 mod lever;
 
@@ -21,6 +22,7 @@ pub static EN: Messages = Messages {
     indicator_group,
     lever,
     lever_group,
+    days: days::DAYS,
     displacement,
     power_order,
     verdict,
@@ -30,6 +32,7 @@ pub static EN: Messages = Messages {
     capacity,
     reported,
     provenance,
+    join,
     product: "Chokepoint",
     no_data: "no data",
     none_within_horizon: "none within the year",
@@ -104,6 +107,14 @@ fn power_order(order: PowerOrder) -> &'static str {
         PowerOrder::GasFirst => "Gas, then oil, then coal",
         PowerOrder::OilFirst => "Oil, then gas, then coal",
         PowerOrder::CoalFirst => "Coal, then gas, then oil",
+    }
+}
+
+fn join(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }
 

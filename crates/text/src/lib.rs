@@ -14,4 +14,6 @@ mod messages;
 pub mod number;
 
 pub use en::EN;
-pub use messages::{IndicatorGroup, IndicatorText, LeverText, Messages};
+pub use messages::{
+    DaysText, IndicatorGroup, IndicatorText, LeverText, Messages, RangeFinding, StockFinding,
+};

@@ -86,6 +86,96 @@ pub struct LeverText {
     pub help: Option<String>,
 }
 
+/// What becomes of a stock in the simulated year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum StockFinding {
+    /// Too few routes are known to say what arrives.
+    Unrouted,
+    /// Nobody published how much is in stock.
+    Unknown,
+    /// It lasts; days at the start and at the lowest.
+    Lasts {
+        /// At the start.
+        start: f64,
+        /// At the lowest.
+        lowest: f64,
+    },
+    /// It does not last.
+    Short {
+        /// Days from the begin of closures and losses to the first shortage.
+        after: f64,
+        /// Part of the year's need that cannot be supplied, 0 to 1.
+        unserved: f64,
+    },
+}
+
+/// Words of the year day by day.
+pub struct DaysText {
+    /// Title of the drawdown chart, with the country's name.
+    pub drawdown_title: fn(&str) -> String,
+    /// What it shows.
+    pub drawdown_subtitle: &'static str,
+    /// Title of the arrivals chart, with the country's name.
+    pub arrivals_title: fn(&str) -> String,
+    /// What it shows.
+    pub arrivals_subtitle: &'static str,
+    /// A panel of a stock.
+    pub stock: fn(Fuel) -> String,
+    /// Unit of a stock counted in days of the law.
+    pub legal_days: &'static str,
+    /// Unit of a stock counted in days of imports.
+    pub import_days: &'static str,
+    /// Unit of arrivals.
+    pub of_plan: &'static str,
+    /// The part of a stock that cannot be used.
+    pub unusable: &'static str,
+    /// The first day of shortage.
+    pub first_shortage: &'static str,
+    /// The last day of undisturbed arrivals.
+    pub last_normal: &'static str,
+    /// Name of the x axis.
+    pub axis: &'static str,
+    /// While closures and losses last.
+    pub window: &'static str,
+    /// A day in a read-out, with `{day}`.
+    pub day: &'static str,
+    /// The line without any lever.
+    pub baseline: &'static str,
+    /// The line with levers.
+    pub scenario: &'static str,
+    /// What becomes of a stock, as a sentence.
+    pub stock_finding: fn(Fuel, StockFinding) -> String,
+    /// Heading of the last ships, and the names of the columns: supplier, fuel, from, share of the fuel, day.
+    pub last_ships: [&'static str; 6],
+    /// Where every ship arrives as planned.
+    pub all_arrive: &'static str,
+    /// When the first of the last normal ships comes in: day, supplier, fuel.
+    pub first_gap: fn(f64, &str, Fuel) -> String,
+    /// What a chokepoint carries of a fuel, and the least and most it could under other loading shares.
+    pub range: fn(RangeFinding<'_>) -> String,
+    /// A year that itself holds a closure: chokepoint, reference year.
+    pub crisis: fn(&str, u16) -> String,
+}
+
+/// What a chokepoint carries of a fuel, under assumptions that nobody can check.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RangeFinding<'a> {
+    /// The chokepoint.
+    pub chokepoint: &'a str,
+    /// The country.
+    pub country: &'a str,
+    /// The fuel.
+    pub fuel: Fuel,
+    /// The ports whose shares are assumed.
+    pub ports: &'a str,
+    /// As assumed, 0 to 1.
+    pub share: f64,
+    /// With as much loaded at those ports as the levers' ranges allow.
+    pub least: f64,
+    /// With as little.
+    pub most: f64,
+}
+
 /// Everything the product says in one language.
 pub struct Messages {
     /// BCP 47 tag.
@@ -106,6 +196,8 @@ pub struct Messages {
     pub lever: fn(&LeverSpec, &Baseline) -> LeverText,
     /// Panels of levers: name, and what its levers do.
     pub lever_group: fn(LeverGroup) -> (&'static str, &'static str),
+    /// The year day by day.
+    pub days: DaysText,
     /// Rules of displacement.
     pub displacement: fn(Displacement) -> &'static str,
     /// Which fuel gives way first to power.
@@ -124,6 +216,8 @@ pub struct Messages {
     pub reported: fn(&str) -> &'static str,
     /// Where the figures come from, by provenance key.
     pub provenance: fn(&str) -> &'static str,
+    /// Words in a row, the last joined by "and".
+    pub join: fn(&[&str]) -> String,
     /// Name of the product.
     pub product: &'static str,
     /// Where a figure is missing.

@@ -9,6 +9,9 @@ use super::ChartInput;
 /// Chokepoints below this share in baseline and scenario are left out, unless a lever closes them.
 const LEAST_SHARE: f64 = 0.005;
 
+/// A share that would be printed as nothing.
+const LEAST_VISIBLE: f64 = 0.000_5;
+
 pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> ExposureSpec {
     let baseline = &input.page.year.baseline;
     let passages = input.baseline.passages.iter().zip(&input.outcome.passages);
@@ -23,7 +26,13 @@ pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> ExposureSpec {
             label: point.name.clone(),
             baseline_share: before.planned.map(|share| share.0),
             scenario_share: after.sailing.map(|share| share.0),
-            cut_off_share: after.cut_off.map(|share| share.0.max(0.0)),
+            cut_off_share: after.cut_off.map(|share| {
+                if share.0 < LEAST_VISIBLE {
+                    0.0
+                } else {
+                    share.0
+                }
+            }),
             closed_percent: closed_percent(baseline, input.scenario, &point.chokepoint),
         })
         .collect();

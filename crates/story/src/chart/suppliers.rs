@@ -9,8 +9,9 @@ use super::ChartInput;
 pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> SuppliersSpec {
     let year = input.page.year.baseline.year;
     SuppliersSpec {
+        // A lever can bring a fuel that the baseline year does not have.
         groups: input
-            .baseline
+            .outcome
             .fuels
             .iter()
             .map(|fuel| group(input, fuel, messages))
@@ -28,8 +29,8 @@ pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> SuppliersSpec 
     }
 }
 
-fn group(input: ChartInput<'_>, baseline: &FuelOutcome, messages: &Messages) -> FuelGroup {
-    let fuel = baseline.fuel;
+fn group(input: ChartInput<'_>, scenario: &FuelOutcome, messages: &Messages) -> FuelGroup {
+    let fuel = scenario.fuel;
     let label = (messages.fuel)(fuel);
     FuelGroup {
         fuel,
@@ -39,8 +40,8 @@ fn group(input: ChartInput<'_>, baseline: &FuelOutcome, messages: &Messages) -> 
         } else {
             label.to_lowercase()
         },
-        baseline: Some(suppliers(baseline)),
-        scenario: of_fuel(input.outcome, fuel).map(suppliers),
+        baseline: Some(of_fuel(input.baseline, fuel).map_or_else(Vec::new, suppliers)),
+        scenario: Some(suppliers(scenario)),
     }
 }
 

@@ -1,0 +1,154 @@
+//! The year day by day in words.
+
+use maud::html;
+use model::{Fuel, LeverKind, Outcome, Scenario, loading_range};
+use text::number::{fixed, percent};
+use text::{Messages, RangeFinding, StockFinding};
+use wire::Bootstrap;
+
+use crate::finding::country;
+
+/// What becomes of each stock, a sentence each.
+pub fn stock_findings(page: &Bootstrap, outcome: &Outcome, messages: &Messages) -> Vec<String> {
+    let days = &outcome.disruption;
+    let stocks = page.year.baseline.stocks.iter();
+    stocks
+        .map(|stock| {
+            let row = days.fuels.iter().find(|row| row.fuel == stock.fuel);
+            let finding = match row.map(|row| (row.arrivals.is_empty(), row.stock.as_ref())) {
+                None | Some((true, _)) => StockFinding::Unrouted,
+                Some((false, None)) => StockFinding::Unknown,
+                Some((false, Some(stock))) => {
+                    let of = |petajoules: f64| petajoules / stock.day_energy.0;
+                    let need = row.map_or(0.0, |row| row.planned.0 * model::HORIZON_DAYS as f64);
+                    match stock.first_shortage {
+                        Some(day) => StockFinding::Short {
+                            after: (day as f64 - days.window.start).max(0.0).floor(),
+                            unserved: stock.unserved_total().0 / need,
+                        },
+                        None => StockFinding::Lasts {
+                            start: of(stock.start.0),
+                            lowest: of(stock.lowest.0),
+                        },
+                    }
+                }
+            };
+            (messages.days.stock_finding)(stock.fuel, finding)
+        })
+        .collect()
+}
+
+/// When the first gap in arrivals opens, as a sentence.
+pub fn arrivals_finding(outcome: &Outcome, messages: &Messages) -> String {
+    let days = &outcome.disruption;
+    let first = days
+        .streams
+        .iter()
+        .min_by(|one, other| one.last_normal.0.total_cmp(&other.last_normal.0));
+    let named = first.and_then(|stream| {
+        let fuel = outcome.fuels.iter().find(|row| row.fuel == stream.fuel)?;
+        Some((stream, fuel.flows.get(stream.flow)?))
+    });
+    named.map_or_else(
+        || messages.days.all_arrive.to_owned(),
+        |(stream, flow)| (messages.days.first_gap)(stream.last_normal.0, &flow.name, stream.fuel),
+    )
+}
+
+/// The last normal ship of each stream that does not arrive as planned, as a table; empty where all do.
+pub fn last_ships_html(page: &Bootstrap, outcome: &Outcome, messages: &Messages) -> String {
+    let baseline = &page.year.baseline;
+    let days = &outcome.disruption;
+    if days.streams.is_empty() {
+        return String::new();
+    }
+    let mut streams = days.streams.iter().collect::<Vec<_>>();
+    streams.sort_by(|one, other| {
+        let turn = one.fuel.cmp(&other.fuel);
+        turn.then(other.planned.0.total_cmp(&one.planned.0))
+    });
+    let rows = streams.into_iter().filter_map(|stream| {
+        let fuel = outcome.fuels.iter().find(|row| row.fuel == stream.fuel)?;
+        let flow = fuel.flows.get(stream.flow)?;
+        let lane = stream.lane.and_then(|lane| baseline.lanes.get(lane));
+        let planned = days
+            .fuels
+            .iter()
+            .find(|row| row.fuel == stream.fuel)?
+            .planned;
+        let part = stream.planned.share_of(planned)?;
+        Some((stream, flow, lane, part))
+    });
+    let [title, supplier, fuel, port, part_of, day] = messages.days.last_ships;
+    html! {
+        details {
+            summary { (title) }
+            div.scroll tabindex="0" role="region" aria-label=(title) {
+                table {
+                    thead { tr {
+                        @for name in [supplier, fuel, port, part_of, day] { th scope="col" { (name) } }
+                    } }
+                    tbody {
+                        @for (stream, flow, lane, part) in rows {
+                            tr {
+                                th scope="row" { (flow.name) }
+                                td { ((messages.fuel)(stream.fuel)) }
+                                td { @if let Some(lane) = lane { (lane.load_port_name) } @else { "–" } }
+                                td.number { (percent(part.0)) }
+                                td.number { (fixed(stream.last_normal.0, 1)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    .into_string()
+}
+
+/// The strait whose figure hangs most on loading shares that nobody publishes.
+const DISPUTED: (Fuel, &str) = (Fuel::CrudeOil, "hormuz");
+
+/// How much of the crude oil passes Hormuz, and what that hangs on; empty where no assumption matters to it.
+pub fn range_finding(page: &Bootstrap, scenario: &Scenario, messages: &Messages) -> String {
+    let baseline = &page.year.baseline;
+    let (fuel, chokepoint) = DISPUTED;
+    let Some(range) = loading_range(baseline, scenario, fuel, chokepoint) else {
+        return String::new();
+    };
+    let ports = baseline
+        .levers
+        .iter()
+        .filter(|spec| range.levers.contains(&spec.lever.as_str()))
+        .filter_map(|spec| match &spec.kind {
+            LeverKind::Loading { lane, .. } => baseline.lanes.get((*lane)?),
+            _ => None,
+        })
+        .map(|lane| lane.load_port_name.as_str())
+        .collect::<Vec<_>>();
+    let name = baseline
+        .chokepoint_index(chokepoint)
+        .and_then(|index| baseline.chokepoints.get(index))
+        .map_or(chokepoint, |row| row.name.as_str());
+    (messages.days.range)(RangeFinding {
+        chokepoint: name,
+        country: country(page),
+        fuel,
+        ports: &(messages.join)(&ports),
+        share: range.share.0,
+        least: range.least.0,
+        most: range.most.0,
+    })
+}
+
+/// A remark for each closure that the year itself holds.
+pub fn crisis_notes(page: &Bootstrap, messages: &Messages) -> Vec<String> {
+    let baseline = &page.year.baseline;
+    let crises = baseline.crises.iter();
+    crises
+        .filter_map(|crisis| {
+            let point = baseline.chokepoints.get(crisis.chokepoint)?;
+            Some((messages.days.crisis)(&point.name, crisis.reference_year))
+        })
+        .collect()
+}

@@ -1,0 +1,93 @@
+//! Words of the year day by day.
+
+use model::Fuel;
+
+use super::{fuel, lower_fuel};
+use crate::messages::{DaysText, RangeFinding, StockFinding};
+use crate::number::{days, fixed, percent};
+
+pub(super) const DAYS: DaysText = DaysText {
+    drawdown_title: |country| format!("How long {country}’s stocks last"),
+    drawdown_subtitle: "In stock at the end of each day. Arrivals come in, use goes out; below the shaded level nothing can be taken.",
+    arrivals_title: |country| format!("What arrives in {country}, day by day"),
+    arrivals_subtitle: "Arrivals as part of what is planned. Ships past a strait before it closes still come in, so the first days look normal.",
+    stock: |of| format!("{} in stock", fuel(of)),
+    legal_days: "days of net consumption by law",
+    import_days: "days of imports",
+    of_plan: "of planned arrivals",
+    unusable: "cannot be used",
+    first_shortage: "first shortage",
+    last_normal: "last normal ship",
+    axis: "days from the first simulated day",
+    window: "closed or lost",
+    day: "Day {day}",
+    baseline: "baseline",
+    scenario: "scenario",
+    stock_finding,
+    last_ships: [
+        "The last normal ships",
+        "Supplier",
+        "Fuel",
+        "Loaded at",
+        "Part of the fuel",
+        "Comes in on day",
+    ],
+    all_arrive: "Every ship arrives as planned.",
+    first_gap: |day, supplier, of| {
+        format!(
+            "The first gap opens on day {}, in {} from {supplier}.",
+            fixed(day.floor(), 0),
+            lower_fuel(of)
+        )
+    },
+    range,
+    crisis: |chokepoint, reference| {
+        format!(
+            "This year already holds a closure of {chokepoint}: closing it here is measured from the flows of {reference}."
+        )
+    },
+};
+
+fn stock_finding(of: Fuel, finding: StockFinding) -> String {
+    let name = fuel(of);
+    match finding {
+        StockFinding::Unrouted => {
+            format!("{name}: too few routes are known to say how long it lasts.")
+        }
+        StockFinding::Unknown => {
+            format!(
+                "{name}: no figure of the stock is published here. Set one to see how long it lasts."
+            )
+        }
+        StockFinding::Lasts { start, lowest } if lowest >= start => {
+            format!(
+                "{name}: none of the {} in stock is needed.",
+                days(start.round())
+            )
+        }
+        StockFinding::Lasts { start, lowest } => format!(
+            "{name}: no shortage within the year; the stock falls from {} to {}.",
+            fixed(start, 0),
+            days(lowest.round())
+        ),
+        StockFinding::Short { after, unserved } => format!(
+            "{name} runs short {} after closures or losses begin; {} of the year’s need cannot be supplied.",
+            days(after),
+            percent(unserved)
+        ),
+    }
+}
+
+fn range(finding: RangeFinding<'_>) -> String {
+    format!(
+        "{}: {} of {}’s {} passes it, as far as we can tell. Nobody publishes how much is loaded at {}: with nothing loaded there it \
+         would be {}, with as much as pipelines and terminals can take {}.",
+        finding.chokepoint,
+        percent(finding.share),
+        finding.country,
+        lower_fuel(finding.fuel),
+        finding.ports,
+        percent(finding.most),
+        percent(finding.least),
+    )
+}
