@@ -12,7 +12,9 @@ use crate::state::State;
 const MEASURE: &str = "chokepoint:frame";
 /// The work alone, without the wait for the frame.
 const MEASURE_WORK: &str = "chokepoint:work";
-/// Marks where the two begin.
+/// The model's part of it.
+const MEASURE_MODEL: &str = "chokepoint:model";
+/// Marks where they begin.
 const ASKED: &str = "chokepoint:asked";
 const BEGAN: &str = "chokepoint:began";
 
@@ -43,6 +45,7 @@ impl Frame {
         self.requested.set(false);
         mark(BEGAN);
         state.run_model();
+        measure(MEASURE_MODEL, BEGAN);
         for chart in self.charts.borrow_mut().iter_mut() {
             chart.draw(state);
         }

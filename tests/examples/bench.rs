@@ -131,6 +131,13 @@ async fn steps(session: &Session, throttle: u32) -> anyhow::Result<()> {
             )
             .await,
     );
+    let model = durations(&session.script(&script("chokepoint:model")).await);
+    // The browser's clock is coarse: the mean of many steps is finer than any of them.
+    println!(
+        "{throttle}x throttle, model of one step: mean {:.0} microseconds of {} steps",
+        model.iter().sum::<f64>() / model.len().max(1) as f64 * 1_000.0,
+        model.len()
+    );
     report(
         &format!("{throttle}x throttle, model and all charts of one step"),
         work,

@@ -50,7 +50,7 @@ enum Command {
     Check,
     /// Builds the page and the server.
     Build,
-    /// Accepts the pictures that the golden tests made.
+    /// Accepts what the golden tests made: pictures, and the bits of the model's outcomes.
     Bless,
     /// Prints the bytes of the first load against their budget.
     Sizes,

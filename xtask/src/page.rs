@@ -76,7 +76,8 @@ fn shrink(dist: &Path, path: &OsString) -> anyhow::Result<()> {
         let smaller = file.with_extension("smaller");
         let mut wasm_opt = Command::new("wasm-opt");
         wasm_opt
-            .arg("-Oz")
+            // Twice, because the second round finds what the first one laid open.
+            .args(["-Oz", "-Oz"])
             .arg(&file)
             .arg("-o")
             .arg(&smaller)

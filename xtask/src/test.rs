@@ -3,6 +3,8 @@
 use std::ffi::OsStr;
 use std::process::Command;
 
+use anyhow::Context as _;
+
 use crate::{browser, command, page, serve, sizes, tools, walls, workspace};
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -22,6 +24,8 @@ pub fn run() -> anyhow::Result<()> {
     println!("unit, property, golden and server tests");
     step(tests().args(BUT_END_TO_END))?;
     browser::set_up()?;
+    println!("the model in Chromium");
+    in_browser()?;
     serve::build()?;
     println!("end-to-end tests in Chromium");
     let mut end_to_end = tests();
@@ -32,6 +36,26 @@ pub fn run() -> anyhow::Result<()> {
         end_to_end.env("CHOKEPOINT_WITHOUT_WASM_OPT", "1");
     }
     step(&mut end_to_end)
+}
+
+/// The tests that run as WebAssembly: the model has to make the same bits there.
+fn in_browser() -> anyhow::Result<()> {
+    let tools = tools::set_up()?;
+    let find = |program| {
+        tools::find(&tools.path, program)
+            .with_context(|| format!("{program} is not on PATH: install it, then run this again"))
+    };
+    let mut test = cargo("test");
+    test.args(["--target", WASM, "--package", "model", "--test", "bits"])
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            find("wasm-bindgen-test-runner")?,
+        )
+        .env("CHROMEDRIVER", find("chromedriver")?)
+        // A busy machine starts a browser slowly.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+    step(&mut test)
 }
 
 /// The test runner: nextest where it is installed, which counts all tests in one line, else cargo's own. Both go on after
@@ -85,13 +109,16 @@ pub fn check() -> anyhow::Result<()> {
     step(shared.args(["--", "--deny", "warnings"]))
 }
 
-/// Accepts the golden pictures.
+/// Accepts what the golden tests made: pictures, the stored baseline, and after it the bits of the model's outcomes.
 pub fn bless() -> anyhow::Result<()> {
-    step(
-        cargo("test")
-            .args(["--package", "charts"])
-            .env("BLESS", "1"),
-    )
+    for golden in [
+        ["--package", "charts"].as_slice(),
+        &["--package", "chokepoint", "--test", "model_baseline"],
+        &["--package", "model", "--test", "bits"],
+    ] {
+        step(cargo("test").args(golden).env("BLESS", "1"))?;
+    }
+    Ok(())
 }
 
 /// Runs one of the measuring programs of the end-to-end crate.

@@ -41,6 +41,7 @@ mod layout;
 mod legend;
 mod mark;
 mod metrics;
+mod order;
 mod scale;
 mod sheet;
 mod spec;

@@ -110,9 +110,13 @@ fn by_supplier<'a>(flows: impl Iterator<Item = &'a PlannedFlow<'a>>) -> Supplier
 }
 
 fn risks<'a>(flows: impl Iterator<Item = &'a PlannedFlow<'a>>) -> BTreeMap<&'a str, f64> {
-    flows
-        .filter_map(|flow| Some((flow.supplier, flow.risk?)))
-        .collect()
+    let mut risks = BTreeMap::new();
+    for flow in flows {
+        if let Some(risk) = flow.risk {
+            risks.insert(flow.supplier, risk);
+        }
+    }
+    risks
 }
 
 fn n_minus_one(

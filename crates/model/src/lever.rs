@@ -35,7 +35,7 @@ pub struct LeverSpec {
 
 /// What a lever does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum LeverKind {
     /// Turns away this percentage of the ships at a chokepoint.
     Closure {

@@ -62,12 +62,8 @@ pub fn last_ships_html(page: &Bootstrap, outcome: &Outcome, messages: &Messages)
     if days.streams.is_empty() {
         return String::new();
     }
-    let mut streams = days.streams.iter().collect::<Vec<_>>();
-    streams.sort_by(|one, other| {
-        let turn = one.fuel.cmp(&other.fuel);
-        turn.then(other.planned.0.total_cmp(&one.planned.0))
-    });
-    let rows = streams.into_iter().filter_map(|stream| {
+    // By fuel, and of each fuel the largest supplier first, as the flows are.
+    let rows = days.streams.iter().filter_map(|stream| {
         let fuel = outcome.fuels.iter().find(|row| row.fuel == stream.fuel)?;
         let flow = fuel.flows.get(stream.flow)?;
         let lane = stream.lane.and_then(|lane| baseline.lanes.get(lane));

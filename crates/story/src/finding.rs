@@ -66,28 +66,14 @@ pub fn headline(page: &Bootstrap) -> String {
 
 /// The fuels that have a supplier table in the shown year, as part of a sentence: every share over imports is of these.
 pub fn fuels_counted(page: &Bootstrap) -> String {
-    let names = page
-        .year
-        .baseline
-        .fuels
-        .iter()
-        .map(|imports| fuel_in_sentence(imports.fuel))
+    let imports = page.year.baseline.fuels.iter();
+    let names = imports
+        .map(|imports| (text::EN.fuel_in_sentence)(imports.fuel))
         .collect::<Vec<_>>();
-    match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => "fuels".to_owned(),
+    if names.is_empty() {
+        return "fuels".to_owned();
     }
-}
-
-/// A fuel's name inside a sentence.
-fn fuel_in_sentence(fuel: Fuel) -> String {
-    let name = (text::EN.fuel)(fuel);
-    if fuel == Fuel::Lng {
-        name.to_owned()
-    } else {
-        name.to_lowercase()
-    }
+    (text::EN.join)(&names)
 }
 
 /// A sentence on the fuels that lack a supplier table, where that matters.

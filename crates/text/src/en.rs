@@ -15,6 +15,7 @@ use crate::number;
 pub static EN: Messages = Messages {
     tag: "en",
     fuel,
+    fuel_in_sentence,
     energy_source,
     region,
     quality,
@@ -86,11 +87,14 @@ fn quality(quality: Quality) -> &'static str {
     }
 }
 
-/// A fuel's name inside a sentence.
-fn lower_fuel(of: Fuel) -> String {
-    match of {
-        Fuel::Lng => fuel(of).to_owned(),
-        _ => fuel(of).to_lowercase(),
+fn fuel_in_sentence(fuel: Fuel) -> &'static str {
+    match fuel {
+        Fuel::CrudeOil => "crude oil",
+        Fuel::OilProducts => "oil products",
+        Fuel::Lng => "LNG",
+        Fuel::PipelineGas => "pipeline gas",
+        Fuel::Coal => "coal",
+        Fuel::Electricity => "electricity",
     }
 }
 

@@ -182,6 +182,8 @@ pub struct Messages {
     pub tag: &'static str,
     /// Fuels.
     pub fuel: fn(Fuel) -> &'static str,
+    /// Fuels inside a sentence.
+    pub fuel_in_sentence: fn(Fuel) -> &'static str,
     /// Sources of primary energy.
     pub energy_source: fn(EnergySource) -> &'static str,
     /// Regions.

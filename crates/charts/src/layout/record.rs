@@ -7,6 +7,7 @@ use self::series::Series;
 use crate::axis::{Axis, TICK_ROW, is_year};
 use crate::legend::{self, Swatch};
 use crate::mark::{Anchor, Point};
+use crate::order::sort_few;
 use crate::scale::share;
 use crate::sheet::{Sheet, Type};
 use crate::spec::RecordSpec;
@@ -164,7 +165,7 @@ impl Frame<'_> {
             .iter()
             .flat_map(|series| series.points.iter().map(|(year, _)| *year))
             .collect();
-        years.sort_unstable();
+        sort_few(&mut years, Ord::cmp);
         years.dedup();
         for year in years {
             let before = f64::midpoint(self.x(year - 1), self.x(year)).max(left);

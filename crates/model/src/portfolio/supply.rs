@@ -108,15 +108,20 @@ fn displace(
     offered: f64,
     rule: Displacement,
 ) -> f64 {
-    let mut tiers = flows
-        .iter()
-        .filter(|flow| flow.supplier != supplier)
-        .map(|flow| tier(baseline, flow, rule))
-        .collect::<Vec<_>>();
-    tiers.sort_unstable();
-    tiers.dedup();
     let mut left = offered;
-    for turn in tiers {
+    let mut last = None;
+    loop {
+        let tiers = flows
+            .iter()
+            .filter(|flow| flow.supplier != supplier)
+            .map(|flow| tier(baseline, flow, rule));
+        let Some(turn) = tiers
+            .filter(|turn| last.is_none_or(|last| *turn > last))
+            .min()
+        else {
+            break;
+        };
+        last = Some(turn);
         let gives_way = |flow: &PlannedFlow<'_>| {
             flow.supplier != supplier && tier(baseline, flow, rule) == turn
         };

@@ -35,11 +35,7 @@ fn group(input: ChartInput<'_>, scenario: &FuelOutcome, messages: &Messages) -> 
     FuelGroup {
         fuel,
         label: label.to_owned(),
-        name_in_sentence: if fuel == Fuel::Lng {
-            label.to_owned()
-        } else {
-            label.to_lowercase()
-        },
+        name_in_sentence: (messages.fuel_in_sentence)(fuel).to_owned(),
         baseline: Some(of_fuel(input.baseline, fuel).map_or_else(Vec::new, suppliers)),
         scenario: Some(suppliers(scenario)),
     }

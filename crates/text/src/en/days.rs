@@ -2,7 +2,7 @@
 
 use model::Fuel;
 
-use super::{fuel, lower_fuel};
+use super::{fuel, fuel_in_sentence};
 use crate::messages::{DaysText, RangeFinding, StockFinding};
 use crate::number::{days, fixed, percent};
 
@@ -37,7 +37,7 @@ pub(super) const DAYS: DaysText = DaysText {
         format!(
             "The first gap opens on day {}, in {} from {supplier}.",
             fixed(day.floor(), 0),
-            lower_fuel(of)
+            fuel_in_sentence(of)
         )
     },
     range,
@@ -85,7 +85,7 @@ fn range(finding: RangeFinding<'_>) -> String {
         finding.chokepoint,
         percent(finding.share),
         finding.country,
-        lower_fuel(finding.fuel),
+        fuel_in_sentence(finding.fuel),
         finding.ports,
         percent(finding.most),
         percent(finding.least),

@@ -2,7 +2,7 @@
 
 use model::{Baseline, Fuel, LeverGroup, LeverKind, LeverProject, LeverSpec, Stock};
 
-use super::{fuel, lower_fuel, project_status};
+use super::{fuel, fuel_in_sentence, project_status};
 use crate::messages::LeverText;
 use crate::number;
 
@@ -48,7 +48,7 @@ pub(super) fn lever(spec: &LeverSpec, baseline: &Baseline) -> LeverText {
         } => (
             format!(
                 "{name}’s {} loaded at {}",
-                lower_fuel(*fuel),
+                fuel_in_sentence(*fuel),
                 port(baseline, *lane).unwrap_or("that port")
             ),
             Some("Nobody publishes the split. It decides how much hangs on Hormuz.".to_owned()),
@@ -64,7 +64,7 @@ pub(super) fn lever(spec: &LeverSpec, baseline: &Baseline) -> LeverText {
             None => (
                 format!(
                     "Extra {} from {}",
-                    lower_fuel(*of),
+                    fuel_in_sentence(*of),
                     port(baseline, *lane).unwrap_or(name)
                 ),
                 None,

@@ -5,6 +5,7 @@ use super::rows::{Flag, Rows};
 use super::series::Series;
 use crate::axis::Axis;
 use crate::mark::{Anchor, Point};
+use crate::order::sort_few;
 use crate::scale::amount;
 use crate::sheet::{Sheet, Type};
 use crate::spec::{DailyFormat, DailyPanel};
@@ -96,7 +97,7 @@ impl<'a> Panel<'a> {
                 place: None,
             })
             .collect();
-        self.flags.sort_by(|one, other| one.x.total_cmp(&other.x));
+        sort_few(&mut self.flags, |one, other| one.x.total_cmp(&other.x));
         let name = NAME_STYLE.width(&self.spec.name);
         let unit = Type::NOTE.width(&self.spec.unit);
         let mut rows = Rows::new(bounds, name + UNIT + unit);

@@ -7,6 +7,7 @@ use crate::format;
 use crate::layout::spread::spread;
 use crate::legend::{self, Swatch};
 use crate::mark::Anchor;
+use crate::order::sort_few;
 use crate::sheet::{Sheet, Type};
 use crate::spec::MixSpec;
 use crate::tokens::{Paint, Token};
@@ -84,7 +85,7 @@ pub fn bands(frame: &Frame, sheet: &mut Sheet) {
             None => labels.push((y, band)),
         }
     }
-    labels.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort_few(&mut labels, |a, b| a.0.total_cmp(&b.0));
     let mut places: Vec<f64> = labels.iter().map(|(y, _)| *y).collect();
     spread(&mut places, LINE, (top - 20.0, bottom));
     let from = frame.x(year).min(right);

@@ -1,5 +1,6 @@
 //! The balance as a stack of bands: imports below, home production above.
 
+use crate::order::sort_few;
 use model::EnergySource;
 
 use crate::axis::is_year;
@@ -84,7 +85,7 @@ impl Stack {
             .filter(|entry| is_year(entry.year))
             .map(|entry| (entry.year, column(&entry.values)))
             .collect();
-        years.sort_by_key(|(year, _)| *year);
+        sort_few(&mut years, |one, other| one.0.cmp(&other.0));
         years.dedup_by_key(|(year, _)| *year);
         let scenario = spec
             .scenario

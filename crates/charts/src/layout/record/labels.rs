@@ -7,6 +7,7 @@ use crate::format;
 use crate::layout::spread::spread;
 use crate::mark::Anchor;
 use crate::metrics::wrap;
+use crate::order::sort_few;
 use crate::scale::share;
 use crate::sheet::{Sheet, Type};
 use crate::tokens::{Paint, TEXT_SMALL, Token};
@@ -53,7 +54,7 @@ pub fn lines(frame: &Frame, sheet: &mut Sheet) {
         .iter()
         .filter_map(|series| Some((frame.y(series.points.last()?.1), series)))
         .collect();
-    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort_few(&mut ends, |a, b| a.0.total_cmp(&b.0));
     // As many lines of a name as leave room for every name.
     let fitting = ((bottom - top) / LINE / ends.len().max(1) as f64) as usize;
     let most = if frame.narrow {
@@ -102,7 +103,7 @@ pub fn claims(frame: &Frame, sheet: &mut Sheet) {
         .iter()
         .filter_map(|claim| Some((frame.y(share(claim.share)?) - 10.0, claim)))
         .collect();
-    claims.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort_few(&mut claims, |a, b| a.0.total_cmp(&b.0));
     let mut places: Vec<f64> = claims.iter().map(|(y, _)| *y).collect();
     spread(&mut places, LINE + 3.0, (top - 10.0, bottom - 8.0));
     for ((_, claim), y) in claims.iter().zip(places) {

@@ -1,6 +1,7 @@
 //! A line's points, put in order, with the missing ones left out.
 
 use crate::axis::is_year;
+use crate::order::sort_few;
 use crate::scale::share;
 use crate::spec::RecordLine;
 
@@ -19,7 +20,7 @@ impl<'a> Series<'a> {
         let mut points: Vec<(i32, f64)> = known
             .filter_map(|point| Some((point.year, share(point.share)?)))
             .collect();
-        points.sort_by_key(|(year, _)| *year);
+        sort_few(&mut points, |one, other| one.0.cmp(&other.0));
         points.dedup_by_key(|(year, _)| *year);
         Self { line, points }
     }

@@ -1,5 +1,6 @@
 //! The segments of a fuel's two bars: one order for both, small suppliers together.
 
+use crate::order::sort_few;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -91,7 +92,7 @@ pub fn bars<'a>(group: &'a FuelGroup, others: &str) -> [Bar<'a>; 2] {
         }
     }
     let mut order: Vec<&mut Standing> = standings.values_mut().collect();
-    order.sort_by(|a, b| {
+    sort_few(&mut order, |a, b| {
         let sizes = |standing: &Standing| (standing.petajoules[0], standing.petajoules[1]);
         let ((a0, a1), (b0, b1)) = (sizes(a), sizes(b));
         a.region
@@ -126,7 +127,7 @@ fn bar<'a>(
             delivered: None,
         };
     }
-    known.sort_by_key(|(standing, _)| standing.place);
+    sort_few(&mut known, |one, other| one.0.place.cmp(&other.0.place));
     let is_small = |standing: &Standing| standing.largest_share < SMALL && !standing.added;
     let small = || {
         known
