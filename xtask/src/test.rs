@@ -114,6 +114,7 @@ pub fn bless() -> anyhow::Result<()> {
     for golden in [
         ["--package", "charts"].as_slice(),
         &["--package", "chokepoint", "--test", "model_baseline"],
+        &["--package", "chokepoint", "--test", "validation"],
         &["--package", "model", "--test", "bits"],
     ] {
         step(cargo("test").args(golden).env("BLESS", "1"))?;
