@@ -3,6 +3,8 @@
 //! Predicates: `at_least`, `at_most`, `between` (`low to high`), `none` (not within the year), `same` (as the baseline),
 //! `rises_by_at_least` and `falls_by_at_least` (against the baseline). Shares are fractions of one.
 
+#![expect(clippy::panic, reason = "a test fails where it stands")]
+
 use chokepoint::{EvaluationRequest, evaluation};
 use serde::Deserialize;
 use tables::Tables;
@@ -10,7 +12,8 @@ use wire::{IndicatorChange, Note};
 
 #[derive(Deserialize)]
 struct Check {
-    check: String,
+    #[serde(rename = "check")]
+    name: String,
     importer: String,
     year: u16,
     preset: Option<String>,
@@ -35,16 +38,16 @@ impl Check {
             settings: &settings,
         };
         let answer =
-            evaluation(tables, &request).unwrap_or_else(|error| panic!("{}: {error}", self.check));
+            evaluation(tables, &request).unwrap_or_else(|error| panic!("{}: {error}", self.name));
         let mut rows = answer.indicators.into_iter();
         rows.find(|row| row.indicator.id() == self.indicator)
-            .unwrap_or_else(|| panic!("{}: no indicator {}", self.check, self.indicator))
+            .unwrap_or_else(|| panic!("{}: no indicator {}", self.name, self.indicator))
     }
 
     fn number(&self, text: &str) -> f64 {
         text.trim()
             .parse()
-            .unwrap_or_else(|_| panic!("{}: {text:?} is no number", self.check))
+            .unwrap_or_else(|_| panic!("{}: {text:?} is no number", self.name))
     }
 
     /// Whether the reading is as expected.
@@ -63,7 +66,7 @@ impl Check {
             }
             "rises_by_at_least" => change.is_some_and(|change| change >= self.number(&self.value)),
             "falls_by_at_least" => change.is_some_and(|change| -change >= self.number(&self.value)),
-            other => panic!("{}: no predicate {other}", self.check),
+            other => panic!("{}: no predicate {other}", self.name),
         }
     }
 }
@@ -83,7 +86,7 @@ fn the_model_does_what_an_expert_expects() {
             (!check.holds(&reading)).then(|| {
                 format!(
                     "{}: {} {} {}, but it is {:?} (baseline {:?}, {:?})",
-                    check.check,
+                    check.name,
                     check.indicator,
                     check.predicate,
                     check.value,

@@ -1,6 +1,6 @@
 //! The URL codec: canonical, lossless, forgiving.
 
-use model::{Displacement, sample};
+use model::{Displacement, PowerOrder, sample};
 use proptest::prelude::*;
 use wire::{Notice, View, ViewDefaults};
 
@@ -26,14 +26,16 @@ fn views() -> impl Strategy<Value = View> {
         1990_u16..2100,
         levers,
         prop::sample::select(Displacement::ALL),
+        prop::sample::select(PowerOrder::ALL),
     )
-        .prop_map(|(importer, year, levers, displacement)| {
+        .prop_map(|(importer, year, levers, displacement, power_order)| {
             let mut view = View {
                 importer,
                 year,
                 ..View::new(&defaults())
             };
             view.scenario.displacement = displacement;
+            view.scenario.power_order = power_order;
             for (lever, value) in levers {
                 if let Some(value) = value {
                     view.scenario.set(&lever, value);
@@ -52,6 +54,7 @@ proptest! {
         prop_assert!(notices.is_empty(), "{notices:?}");
         prop_assert_eq!(read.query(&defaults(), Some(&baseline)), query);
         prop_assert_eq!((&read.importer, read.year), (&view.importer, view.year));
+        prop_assert_eq!(read.scenario.power_order, view.scenario.power_order);
         for spec in &baseline.levers {
             prop_assert_eq!(
                 read.scenario.value_of(spec, &baseline).map(|lever| lever.value),
