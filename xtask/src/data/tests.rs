@@ -41,7 +41,19 @@ const EVIDENCE: &[(&str, &str)] = &[
     ),
     (
         "routes/ports.csv",
-        "port_id,name,country_iso3,lat,lon,role,fuels,notes,source_id\nchiba,Chiba (Tokyo Bay),JPN,35.583,140.067,discharge,,,wpi_pub150\n",
+        "port_id,name,country_iso3,lat,lon,role,fuels,notes,source_id\nchiba,Chiba (Tokyo Bay),JPN,35.583,140.067,discharge,,,wpi_pub150\n\
+         ras_tanura,Ras Tanura,SAU,26.6,50.2,load,,,wpi_pub150\n",
+    ),
+    (
+        "routes/route_lines.json",
+        r#"{"routes": {"ras_tanura__chiba__default": {"load_port": "ras_tanura", "variant": "default", "distance_nm": 6597,
+           "chokepoints": ["hormuz", "malacca"], "line": [[50.0, 26.0], [56.0, 26.0], [101.0, 2.0], [140.0, 35.0]]}}}"#,
+    ),
+    (
+        "routes/chokepoints.geojson",
+        r#"{"features": [
+           {"properties": {"id": "hormuz"}, "geometry": {"type": "LineString", "coordinates": [[53.0, 27.0], [53.0, 25.0]]}},
+           {"properties": {"id": "malacca"}, "geometry": {"type": "LineString", "coordinates": [[101.0, 3.0], [101.0, 1.0]]}}]}"#,
     ),
     (
         "routes/routes.csv",
@@ -118,6 +130,12 @@ fn the_conversion_is_repeatable_and_leaves_typed_tables_alone() {
          JPN,2023,nuclear,926,926,84.9,BP_2015,secondary\n"
     );
     assert_eq!(first["routes.csv"].lines().count(), 2);
+    // Half of the first leg, and after the first two, of the line to Chiba, which is a little shorter than the route.
+    assert!(
+        first["routes.csv"].contains("hormuz;malacca,171;3484,"),
+        "{}",
+        first["routes.csv"]
+    );
     assert_eq!(first["reported.csv"].lines().count(), 2);
     assert!(first["ports.csv"].contains("chiba,Chiba,JPN"));
     assert!(!first["sources.csv"].contains("UNUSED"));
