@@ -4,7 +4,7 @@ use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
-use wire::{Bootstrap, ImporterProfile, Problem, Sources, YearBaseline};
+use wire::{Problem, ViewAnswer};
 
 use crate::choices;
 use crate::state::{Failure, State};
@@ -44,22 +44,9 @@ fn load_then(state: State, importer: String, year: Option<u16>, then: fn(State))
     });
 }
 
-async fn load(state: State, importer: &str, year: Option<u16>) -> Result<Bootstrap, String> {
-    let shown = state.page.get_untracked();
-    let profile: ImporterProfile = get(&format!("/api/v1/importers/{importer}")).await?;
-    let year = year.unwrap_or(profile.summary.default_year);
-    let baseline: YearBaseline = get(&format!("/api/v1/importers/{importer}/years/{year}")).await?;
-    let sources: Sources = get("/api/v1/sources").await?;
-    let mut page = Bootstrap {
-        reported: profile.reported_in(year),
-        importer: profile.summary,
-        indicators: profile.indicators,
-        mix: profile.mix,
-        year: baseline,
-        ..(*shown).clone()
-    };
-    page.sources = story::cited(&page, sources);
-    Ok(page)
+async fn load(state: State, importer: &str, year: Option<u16>) -> Result<ViewAnswer, String> {
+    let year = year.unwrap_or_else(|| state.defaults().year_of(importer));
+    get(&format!("/api/v1/importers/{importer}/years/{year}/view")).await
 }
 
 async fn get<T: DeserializeOwned>(path: &str) -> Result<T, String> {

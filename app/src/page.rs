@@ -37,16 +37,6 @@ pub fn page(bootstrap: Bootstrap) -> impl IntoView {
                 <ChartFigure state=state chart=Chart::Alternatives />
             </div>
         </section>
-        <section class="source-section" aria-labelledby="sources-title">
-            <h2 id="sources-title">"Sources and their terms"</h2>
-            <details>
-                <summary>{move || format!("{} sources cited on this page", state.page.get().sources.sources.len())}</summary>
-                <div inner_html=move || story::source_list(&state.page.get().sources.sources)></div>
-            </details>
-            <p class="data-version">
-                {move || format!("Data package {}", state.page.get().data_hash.get(..12).unwrap_or_default())}
-            </p>
-        </section>
     }
 }
 

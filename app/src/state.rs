@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::{Outcome, Scenario, evaluate};
-use wire::{Bootstrap, Importers, View, ViewDefaults};
+use wire::{Bootstrap, Importers, View, ViewAnswer, ViewDefaults};
 
 use crate::frame::Frame;
 use crate::{dom, fetch, url};
@@ -170,16 +170,21 @@ impl State {
     }
 
     /// Shows another importer or year; the levers stay where they are.
-    pub fn show(self, page: Bootstrap) {
-        let page = Arc::new(page);
+    pub fn show(self, answer: ViewAnswer) {
+        let page = Arc::new(answer.bootstrap);
         self.baseline.set(Arc::new(evaluate(
             &page.year.baseline,
             &Scenario::default(),
         )));
-        if let Some(first_screen) = dom::element("first-screen") {
-            first_screen.set_inner_html(&story::first_screen(&page, &text::EN));
+        for (place, html) in [
+            ("first-screen", &answer.first_screen),
+            ("sources", &answer.sources),
+        ] {
+            if let Some(element) = dom::element(place) {
+                element.set_inner_html(html);
+            }
         }
-        dom::describe(&story::title(&page, &text::EN), &story::headline(&page));
+        dom::describe(&answer.title, &answer.description);
         self.page.set(page);
         // Not left to the frame: no moment may show the figures of one year under the name of another.
         self.run_model();

@@ -6,10 +6,11 @@ mod projects;
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::Fuel;
+use story::document::Page;
 use tables::Tables;
 use wire::{
-    Bootstrap, Claims, ImporterProfile, ImporterSummary, Importers, Projects, Reported, Source,
-    Sources, YearBaseline,
+    Claims, ImporterProfile, ImporterSummary, Importers, Projects, Reported, Source, Sources,
+    YearBaseline,
 };
 
 use crate::aggregate::{AggregateError, ImporterAggregates, aggregate};
@@ -66,25 +67,18 @@ impl Answers {
         })
     }
 
-    /// What the page of an importer and year starts from; `None` when the data lack it.
-    pub fn bootstrap(&self, importer: &str, year: u16) -> Option<Bootstrap> {
+    /// The page of an importer and year; `None` when the data lack it.
+    pub fn page(&self, importer: &str, year: u16) -> Option<Page> {
         let profile = self.profiles.get(importer)?;
-        let mut page = Bootstrap {
-            importers: self.importers.clone(),
-            importer: profile.summary.clone(),
-            indicators: profile.indicators.clone(),
-            mix: profile.mix.clone(),
-            reported: profile.reported_in(year),
-            year: self.years.get(&(importer.to_owned(), year))?.clone(),
-            claims: self.claims.clone(),
-            projects: self.projects.clone(),
-            sources: Sources {
-                sources: Vec::new(),
-            },
-            data_hash: self.data_hash.clone(),
+        let year = self.years.get(&(importer.to_owned(), year))?;
+        let answers = story::document::Answers {
+            importers: &self.importers,
+            projects: &self.projects,
+            claims: &self.claims.claims,
+            sources: &self.sources.sources,
+            data_hash: &self.data_hash,
         };
-        page.sources = story::cited(&page, self.sources.clone());
-        Some(page)
+        Some(Page::new(answers, profile, year))
     }
 }
 

@@ -21,12 +21,14 @@ use crate::site::{Resource, Site};
 
 type Shared = State<Arc<Site>>;
 type Answer = Result<Response, ApiProblem>;
+type YearPath = Result<Path<(String, String)>, PathRejection>;
 
 /// What the API answers, for those who asked for something else.
-const ENDPOINTS: [&str; 6] = [
+const ENDPOINTS: [&str; 7] = [
     "/api/v1/importers",
     "/api/v1/importers/{iso3}",
     "/api/v1/importers/{iso3}/years/{year}",
+    "/api/v1/importers/{iso3}/years/{year}/view",
     "/api/v1/projects",
     "/api/v1/claims",
     "/api/v1/sources",
@@ -47,6 +49,7 @@ pub fn router(site: Site) -> Router {
         .route("/importers", get(importers))
         .route("/importers/{importer}", get(importer))
         .route("/importers/{importer}/years/{year}", get(year))
+        .route("/importers/{importer}/years/{year}/view", get(view))
         .route("/projects", get(projects))
         .route("/claims", get(claims))
         .route("/sources", get(sources))
@@ -103,13 +106,20 @@ async fn importer(
     answer(&site, Resource::Importer(found), &request).await
 }
 
-async fn year(
-    State(site): Shared,
-    path: Result<Path<(String, String)>, PathRejection>,
-    request: HeaderMap,
-) -> Answer {
+async fn year(State(site): Shared, path: YearPath, request: HeaderMap) -> Answer {
+    let (importer, year) = find_year(&site.answers, path)?;
+    answer(&site, Resource::Year { importer, year }, &request).await
+}
+
+async fn view(State(site): Shared, path: YearPath, request: HeaderMap) -> Answer {
+    let (importer, year) = find_year(&site.answers, path)?;
+    answer(&site, Resource::View { importer, year }, &request).await
+}
+
+/// The importer and year of an address, where there are data of them.
+fn find_year(answers: &Answers, path: YearPath) -> Result<(String, u16), ApiProblem> {
     let (importer, year) = readable(path)?;
-    let summary = find_importer(&site.answers, &importer)?;
+    let summary = find_importer(answers, &importer)?;
     let years = || summary.years.iter().map(u16::to_string).collect::<Vec<_>>();
     // A sign or a leading zero is refused: one year has one address.
     let is_written_so = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
@@ -129,8 +139,7 @@ async fn year(
         );
         return Err(ApiProblem::new(ProblemCode::UnknownYear, detail, years()));
     }
-    let importer = summary.importer.clone();
-    answer(&site, Resource::Year { importer, year }, &request).await
+    Ok((summary.importer.clone(), year))
 }
 
 async fn projects(State(site): Shared, request: HeaderMap) -> Answer {

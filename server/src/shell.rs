@@ -2,17 +2,19 @@
 
 use std::path::Path;
 
-use maud::html;
+use maud::{PreEscaped, html};
 use model::Scenario;
+use story::document::Page;
 use text::EN;
 use wire::{Bootstrap, View};
 
 use crate::document::Document;
 
 /// The places in `index.html`, in their order.
-const MARKS: [&str; 3] = [
+const MARKS: [&str; 4] = [
     "<!--chokepoint:head-->",
     "<!--chokepoint:first-screen-->",
+    "<!--chokepoint:sources-->",
     "<!--chokepoint:bootstrap-->",
 ];
 
@@ -31,7 +33,7 @@ pub enum ShellError {
     },
     /// The page lacks a place to write into.
     #[error(
-        "index.html lacks {mark}: it must hold head, first-screen and bootstrap marks in this order"
+        "index.html lacks {mark}: it must hold head, first-screen, sources and bootstrap marks in this order"
     )]
     MissingMark {
         /// The mark.
@@ -39,9 +41,9 @@ pub enum ShellError {
     },
 }
 
-/// The page's text around the three places.
+/// The page's text around the four places.
 pub struct Shell {
-    parts: [String; 4],
+    parts: [String; 5],
 }
 
 impl Shell {
@@ -57,7 +59,7 @@ impl Shell {
 
     /// Splits a page at its marks.
     pub fn new(page: &str) -> Result<Self, ShellError> {
-        let mut parts: [String; 4] = Default::default();
+        let mut parts: [String; 5] = Default::default();
         let mut rest = page;
         for (mark, part) in MARKS.iter().zip(&mut parts) {
             let (before, after) = rest
@@ -66,22 +68,27 @@ impl Shell {
             before.clone_into(part);
             rest = after;
         }
-        rest.clone_into(&mut parts[3]);
+        rest.clone_into(&mut parts[4]);
         Ok(Self { parts })
     }
 
     /// The page of an importer and year.
-    pub fn page(&self, bootstrap: &Bootstrap) -> Result<Document, serde_json::Error> {
-        let [start, middle, body, end] = &self.parts;
-        let head = format!("{}{}", story::head(bootstrap, &EN), canonical(bootstrap));
-        let first_screen = story::first_screen(bootstrap, &EN);
-        let data = script(&serde_json::to_string(bootstrap)?);
+    pub fn page(&self, page: &Page) -> Result<Document, serde_json::Error> {
+        let [start, middle, body, foot, end] = &self.parts;
+        let head = format!("{}{}", page.head(&EN), canonical(&page.view));
+        let first_screen = page.first_screen(&EN);
+        let sources = html! {
+            section #sources.source-section aria-labelledby="sources-title" { (PreEscaped(page.sources())) }
+        };
+        let data = script(&serde_json::to_string(&page.view)?);
         let page = [
             start.as_str(),
             &head,
             middle,
             &first_screen,
             body,
+            &sources.into_string(),
+            foot,
             &data,
             end,
         ]

@@ -26,6 +26,7 @@ pub(crate) enum Resource {
     Importers,
     Importer(String),
     Year { importer: String, year: u16 },
+    View { importer: String, year: u16 },
     Projects,
     Claims,
     Sources,
@@ -106,8 +107,8 @@ impl Site {
         let answers = &self.answers;
         let absent = || MakeError::Absent(resource.clone());
         Ok(match resource {
-            Resource::Page { importer, year } => match answers.bootstrap(importer, *year) {
-                Some(bootstrap) => self.shell.page(&bootstrap)?,
+            Resource::Page { importer, year } => match answers.page(importer, *year) {
+                Some(page) => self.shell.page(&page)?,
                 // A package without importers still has a page, which says that it came without data.
                 None => self.shell.empty_page(),
             },
@@ -121,6 +122,10 @@ impl Site {
                     .get(&(importer.clone(), *year))
                     .ok_or_else(absent)?,
             )?,
+            Resource::View { importer, year } => {
+                let page = answers.page(importer, *year).ok_or_else(absent)?;
+                Document::json(&page.answer(&text::EN))?
+            }
             Resource::Projects => Document::json(&answers.projects)?,
             Resource::Claims => Document::json(&answers.claims)?,
             Resource::Sources => Document::json(&answers.sources)?,

@@ -12,8 +12,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-const INDEX: &str =
-    "<!--chokepoint:head--><!--chokepoint:first-screen--><!--chokepoint:bootstrap-->";
+const INDEX: &str = "<!--chokepoint:head--><!--chokepoint:first-screen--><!--chokepoint:sources--><!--chokepoint:bootstrap-->";
 
 fn app() -> TempDir {
     let app = tempfile::tempdir().unwrap();

@@ -4,10 +4,9 @@ mod alternatives;
 mod days;
 mod exposure;
 mod mix;
-mod record;
 mod suppliers;
 
-use charts::{ChartSpec, Theme};
+use charts::ChartSpec;
 use model::{Outcome, Scenario};
 use text::Messages;
 use wire::Bootstrap;
@@ -27,8 +26,6 @@ pub enum Chart {
     Mix,
     /// Projects that could replace cargoes.
     Alternatives,
-    /// The article's claims against the figures of each year.
-    Record,
 }
 
 /// What a chart may show.
@@ -53,7 +50,6 @@ impl Chart {
         Self::Exposure,
         Self::Mix,
         Self::Alternatives,
-        Self::Record,
     ];
 
     /// Name in URLs and markup.
@@ -65,7 +61,6 @@ impl Chart {
             Self::Exposure => "exposure",
             Self::Mix => "mix",
             Self::Alternatives => "alternatives",
-            Self::Record => "record",
         }
     }
 
@@ -78,7 +73,6 @@ impl Chart {
             Self::Exposure => ChartSpec::Exposure(exposure::spec(input, messages)),
             Self::Mix => ChartSpec::Mix(mix::spec(input, messages)),
             Self::Alternatives => ChartSpec::Alternatives(alternatives::spec(input.page, messages)),
-            Self::Record => ChartSpec::Record(record::spec(input.page, messages)),
         }
     }
 
@@ -92,7 +86,6 @@ impl Chart {
             Self::Exposure => format!("What of {country}’s imports passes each chokepoint"),
             Self::Mix => format!("{country}’s energy and the part it imports"),
             Self::Alternatives => "The Russian Far East and the other alternatives".to_owned(),
-            Self::Record => record_title(page),
         }
     }
 
@@ -114,29 +107,6 @@ impl Chart {
                 "Capacity in PJ a year, what became of each project since 2016, and whether its way to Japan avoids the straits. \
                  An alternative is a dependency too."
             }
-            Self::Record => {
-                "Part of the energy that is imported, and parts of the imports that come from the Middle East. Counted are the fuels with a supplier table in each year. Dashed: the article’s figures."
-            }
         }
     }
-}
-
-/// Heading of the record chart.
-pub fn record_title(page: &Bootstrap) -> String {
-    format!(
-        "The article’s 97\u{a0}% and 90\u{a0}% against {}’s record",
-        crate::country(page)
-    )
-}
-
-/// The record chart as SVG.
-pub fn record_svg(page: &Bootstrap, width: f64, theme: Theme, messages: &Messages) -> String {
-    let spec = ChartSpec::Record(record::spec(page, messages));
-    charts::to_svg(
-        &spec,
-        width,
-        theme,
-        &record_title(page),
-        &crate::headline(page),
-    )
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use model::Indicator;
 use text::Messages;
 use text::number::percent;
-use wire::{Bootstrap, Source, Sources};
+use wire::Bootstrap;
 
 use crate::chart::Chart;
 use crate::projects;
@@ -59,12 +59,11 @@ pub(crate) fn provenance_of_chart(chart: Chart) -> Vec<&'static str> {
         Chart::Suppliers => FLOWS.to_vec(),
         Chart::Exposure => [FLOWS, BALANCE, ROUTES].concat(),
         Chart::Mix => BALANCE.to_vec(),
-        Chart::Record => [FLOWS, BALANCE].concat(),
         Chart::Alternatives => Vec::new(),
     }
 }
 
-const FLOWS: &[&str] = &[
+pub(crate) const FLOWS: &[&str] = &[
     "flows:crude_oil",
     "flows:oil_products",
     "flows:lng",
@@ -72,7 +71,7 @@ const FLOWS: &[&str] = &[
     "flows:coal",
     "conversions",
 ];
-const BALANCE: &[&str] = &["balance"];
+pub(crate) const BALANCE: &[&str] = &["balance"];
 /// What a year day by day rests on, beside flows and stocks.
 const DAYS: &[&str] = &[
     "loading",
@@ -98,46 +97,12 @@ pub fn cited_sources<'a>(
 
 /// A source as a link.
 pub(crate) fn source_link(page: &Bootstrap, source_id: &str) -> Markup {
-    let source = page
-        .sources
-        .sources
-        .iter()
-        .find(|source| source.source_id == source_id);
+    let publisher = page.publishers.get(source_id);
     html! {
-        @match source {
-            Some(source) => a href={ "#source-" (source_id) } { (source.publisher) }
+        @match publisher {
+            Some(publisher) => a href={ "#source-" (source_id) } { (publisher) }
             None => (source_id)
         }
-    }
-}
-
-/// The sources that a page cites, out of all there are: those of its tables, claims and projects.
-pub fn cited(page: &Bootstrap, all: Sources) -> Sources {
-    let mut ids = page
-        .year
-        .provenance
-        .values()
-        .flatten()
-        .map(String::as_str)
-        .collect::<BTreeSet<_>>();
-    ids.extend(page.reported.iter().map(|row| row.source_id.as_str()));
-    for claim in &page.claims.claims {
-        ids.insert(&claim.source_id);
-        ids.extend(claim.evidence.iter().map(|row| row.source_id.as_str()));
-    }
-    ids.extend(
-        page.projects
-            .projects
-            .iter()
-            .flat_map(|project| &project.source_ids)
-            .map(String::as_str),
-    );
-    Sources {
-        sources: all
-            .sources
-            .into_iter()
-            .filter(|source| ids.contains(source.source_id.as_str()))
-            .collect(),
     }
 }
 
@@ -164,9 +129,8 @@ pub fn provenance_html(page: &Bootstrap, keys: &[&str], messages: &Messages) -> 
 /// How good a fuel's supplier table is, by share of its volume.
 fn grades(page: &Bootstrap, key: &str, messages: &Messages) -> Option<String> {
     let fuel = key.strip_prefix("flows:")?;
-    let row = page.year.fuels.iter().find(|row| row.fuel.id() == fuel)?;
-    let words = row
-        .quality
+    let grades = page.year.grades.get(&fuel.parse().ok()?)?;
+    let words = grades
         .iter()
         .map(|(quality, share)| match *share {
             share if share > 0.999 => (messages.quality)(*quality).to_owned(),
@@ -206,25 +170,4 @@ pub fn chart_source_ids(page: &Bootstrap, chart: Chart) -> BTreeSet<&str> {
             .collect(),
         _ => cited_sources(&page.year.provenance, &provenance_of_chart(chart)),
     }
-}
-
-/// Every source that the page cites, with its terms.
-pub fn source_list(sources: &[Source]) -> String {
-    html! {
-        ol.sources {
-            @for source in sources {
-                li id={ "source-" (source.source_id) } {
-                    @match &source.url {
-                        Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
-                            a href=(url) rel="external noopener" { (source.title) }
-                        }
-                        _ => (source.title)
-                    }
-                    ", " (source.publisher) ". "
-                    span.terms { (source.terms) }
-                }
-            }
-        }
-    }
-    .into_string()
 }

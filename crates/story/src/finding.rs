@@ -1,6 +1,6 @@
 //! Sentences that say what the figures show.
 
-use model::{Fuel, Indicator, LeverKind, Outcome, Scenario};
+use model::{Indicator, LeverKind, Outcome, Scenario};
 use text::Messages;
 use text::number::{self, percent};
 use wire::Bootstrap;
@@ -8,60 +8,6 @@ use wire::Bootstrap;
 /// The importer's name.
 pub fn country(page: &Bootstrap) -> &str {
     &page.importer.name
-}
-
-/// An indicator of the shown year, as the server's aggregates have it.
-pub(crate) fn indicator(page: &Bootstrap, indicator: Indicator) -> Option<f64> {
-    page.year.indicators.values.get(&indicator).copied()
-}
-
-/// A fuel's exposure to a chokepoint in the shown year.
-pub(crate) fn exposure(page: &Bootstrap, fuel: Fuel, chokepoint: &str) -> Option<f64> {
-    let row = page.year.fuels.iter().find(|row| row.fuel == fuel)?;
-    row.union_exposure?;
-    Some(row.exposure.get(chokepoint).copied().unwrap_or(0.0))
-}
-
-/// Energy imports that pass a chokepoint by the usual route, over primary energy supply; `None` where the supplier
-/// tables do not cover the imports.
-pub(crate) fn share_of_supply(page: &Bootstrap, chokepoint: &str) -> Option<f64> {
-    indicator(page, Indicator::UnionExposure)?;
-    let passing: f64 = page
-        .year
-        .fuels
-        .iter()
-        .filter_map(|row| Some(exposure(page, row.fuel, chokepoint)? * row.imports_pj))
-        .sum();
-    let supply = page.year.baseline.primary_energy?;
-    (supply.0 > 0.0).then(|| passing / supply.0)
-}
-
-/// The finding of the year in one sentence; figures that the data lack are left out.
-pub fn headline(page: &Bootstrap) -> String {
-    let year = page.year.baseline.year;
-    let country = country(page);
-    let dependency = indicator(page, Indicator::ImportDependency)
-        .filter(|share| *share > 0.0)
-        .map(|share| format!("imported {} of its energy", percent(share)));
-    let crude = indicator(page, Indicator::MiddleEastCrude)
-        .map(|share| format!("{} of its crude oil", percent(share)));
-    let all = indicator(page, Indicator::MiddleEastImports)
-        .map(|share| format!("{} of its imported {}", percent(share), fuels_counted(page)));
-    let origin = match (crude, all) {
-        (Some(crude), Some(all)) => Some(format!("{crude} and {all} came from the Middle East")),
-        (Some(only), None) | (None, Some(only)) => {
-            Some(format!("{only} came from the Middle East"))
-        }
-        (None, None) => None,
-    };
-    let covers = coverage(page);
-    let sentence = match (dependency, origin) {
-        (Some(dependency), Some(origin)) => format!("In {year} {country} {dependency}; {origin}."),
-        (Some(dependency), None) => format!("In {year} {country} {dependency}."),
-        (None, Some(origin)) => format!("In {year}, {origin} for {country}."),
-        (None, None) => format!("The data say too little about {country} in {year} for a finding."),
-    };
-    [sentence, covers].concat()
 }
 
 /// The fuels that have a supplier table in the shown year, as part of a sentence: every share over imports is of these.
@@ -74,17 +20,6 @@ pub fn fuels_counted(page: &Bootstrap) -> String {
         return "fuels".to_owned();
     }
     (text::EN.join)(&names)
-}
-
-/// A sentence on the fuels that lack a supplier table, where that matters.
-fn coverage(page: &Bootstrap) -> String {
-    if page.year.baseline.is_covered() {
-        return String::new();
-    }
-    format!(
-        " Supplier tables of this year cover {} only, so shares over all imports are not shown.",
-        fuels_counted(page)
-    )
 }
 
 /// Whether a share is more than nothing at the precision that it is printed with.

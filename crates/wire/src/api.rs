@@ -302,27 +302,47 @@ pub struct Source {
     pub terms_class: String,
 }
 
-/// What the server writes into the page so that the first view needs no request.
+/// What the page in the browser starts from; the server writes it into the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bootstrap {
     /// All importers.
     pub importers: Importers,
     /// The importer of the view.
     pub importer: ImporterSummary,
-    /// Its indicators by year.
-    pub indicators: Vec<YearIndicators>,
     /// Its primary energy by year and source.
     pub mix: Vec<MixRow>,
-    /// What others published on the year of the view.
-    pub reported: Vec<Reported>,
     /// The year of the view.
-    pub year: YearBaseline,
-    /// The article's statements.
-    pub claims: Claims,
+    pub year: YearView,
     /// The alternatives.
     pub projects: Projects,
-    /// The sources that the page cites.
-    pub sources: Sources,
+    /// Publishers by source, of the sources that the page cites.
+    pub publishers: BTreeMap<String, String>,
     /// Content hash of the data package.
     pub data_hash: String,
+}
+
+/// A year as the page needs it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct YearView {
+    /// The model's input.
+    pub baseline: Baseline,
+    /// Sources by the data that use them, as in [`YearBaseline`].
+    pub provenance: BTreeMap<String, Vec<String>>,
+    /// How good each supplier table is: grades by share of its volume.
+    pub grades: BTreeMap<Fuel, BTreeMap<Quality, f64>>,
+}
+
+/// `GET /api/v1/importers/{iso3}/years/{year}/view`: what the page needs to show another importer or year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ViewAnswer {
+    /// What the model and the charts start from.
+    pub bootstrap: Bootstrap,
+    /// The page's title.
+    pub title: String,
+    /// Its description.
+    pub description: String,
+    /// The first screen as HTML.
+    pub first_screen: String,
+    /// The section of sources as HTML.
+    pub sources: String,
 }

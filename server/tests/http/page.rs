@@ -47,12 +47,9 @@ async fn the_page_holds_the_first_view_before_any_script() {
     assert!(page.contains("<link rel=\"canonical\" href=\"/\">"));
     let cited = bootstrap.year.provenance.values().flatten();
     for source in cited {
+        assert!(bootstrap.publishers.contains_key(source), "{source}");
         assert!(
-            bootstrap
-                .sources
-                .sources
-                .iter()
-                .any(|known| known.source_id == *source),
+            page.contains(&format!("id=\"source-{source}\"")),
             "{source}"
         );
     }
@@ -150,4 +147,23 @@ async fn the_page_never_goes_out_with_its_marks_in_it() {
         assert_eq!(page.status, StatusCode::OK, "{path}");
         assert!(!page.text().contains("<!--chokepoint:"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_view_holds_the_parts_of_its_page() {
+    let server = Server::start();
+    let page = server.get("/?importer=KOR&year=2015").await;
+    let answer = server.get("/api/v1/importers/KOR/years/2015/view").await;
+    let view: wire::ViewAnswer = serde_json::from_str(answer.text()).unwrap();
+    for part in [&view.first_screen, &view.sources] {
+        assert!(page.text().contains(part.as_str()));
+    }
+    assert!(
+        page.text()
+            .contains(&format!("<title>{}</title>", view.title))
+    );
+    assert!(view.description.contains("South Korea"));
+    assert_eq!(view.bootstrap.year.baseline.year, 2015);
+    let unknown = server.get("/api/v1/importers/KOR/years/1999/view").await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
 }

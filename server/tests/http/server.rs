@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 const INDEX: &str = "<head><!--chokepoint:head--></head><!--chokepoint:first-screen--><p>\
-                     <!--chokepoint:bootstrap--></p>";
+                     <!--chokepoint:sources--><!--chokepoint:bootstrap--></p>";
 
 pub struct Server {
     router: Router,

@@ -4,10 +4,12 @@ use maud::{Markup, html};
 use model::{Fuel, Indicator};
 use text::Messages;
 use text::number::percent;
-use wire::{Bootstrap, Claim, Evidence, Reported};
+use wire::{Claim, Evidence, Reported};
 
+use super::Page;
+use super::headline::{exposure, indicator, share_of_supply};
 use crate::citation::{cited_sources, provenance_of_indicator, source_link};
-use crate::finding::{country, exposure, fuels_counted, indicator, share_of_supply};
+use crate::finding::{country, fuels_counted};
 
 /// The country that the article speaks of.
 const CLAIMED: &str = "JPN";
@@ -16,7 +18,7 @@ const CLAIMED: &str = "JPN";
 const SOUTH_CHINA_SEA: &str = "south_china_sea";
 
 /// A headline statement: what was said, what the record says, what the shown year says, and the verdict.
-pub(crate) fn card(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
+pub(crate) fn card(page: &Page, claim: &Claim, messages: &Messages) -> Markup {
     html! {
         article.claim data-claim=(claim.claim) {
             h3 { (claim.statement) "." }
@@ -29,14 +31,14 @@ pub(crate) fn card(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Mark
                     dt { "The record, Japan " (claim.record_year) }
                     dd data-record data-sources=(claim.source_id) {
                         (record_figure(claim, messages))
-                        small { (claim.definition) ". " (source_link(page, &claim.source_id)) ", " ((messages.quality)(claim.quality)) }
+                        small { (claim.definition) ". " (source_link(&page.view, &claim.source_id)) ", " ((messages.quality)(claim.quality)) }
                     }
                 }
                 (chosen_year(page, claim, messages))
             }
             p.verdict data-verdict=(claim.verdict_class) {
                 strong { ((messages.verdict)(&claim.verdict_class)) } " " (claim.verdict)
-                @if page.importer.importer != CLAIMED { " (The article speaks of Japan.)" }
+                @if page.view.importer.importer != CLAIMED { " (The article speaks of Japan.)" }
             }
             (evidence(page, claim, messages))
         }
@@ -44,7 +46,7 @@ pub(crate) fn card(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Mark
 }
 
 /// The other figures of the article, one row each.
-pub(crate) fn table(page: &Bootstrap, claims: &[&Claim], messages: &Messages) -> Markup {
+pub(crate) fn table(page: &Page, claims: &[&Claim], messages: &Messages) -> Markup {
     html! {
         table.claims {
             thead { tr { th scope="col" { "The article says" }
@@ -57,7 +59,7 @@ pub(crate) fn table(page: &Bootstrap, claims: &[&Claim], messages: &Messages) ->
                         td.figure data-article { (article_figure(claim, messages)) }
                         td data-record data-sources=(claim.source_id) {
                             strong { (record_figure(claim, messages)) } " (" (claim.record_year) ") "
-                            small { (claim.definition) ". " (source_link(page, &claim.source_id)) ", " ((messages.quality)(claim.quality)) }
+                            small { (claim.definition) ". " (source_link(&page.view, &claim.source_id)) ", " ((messages.quality)(claim.quality)) }
                         }
                         td data-verdict=(claim.verdict_class) {
                             strong { ((messages.verdict)(&claim.verdict_class)) } " " (claim.verdict)
@@ -99,8 +101,8 @@ fn record_figure(claim: &Claim, messages: &Messages) -> String {
 }
 
 /// The same question asked of the shown importer and year.
-fn chosen_year(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
-    let year = page.year.baseline.year;
+fn chosen_year(page: &Page, claim: &Claim, messages: &Messages) -> Markup {
+    let year = page.view.year.baseline.year;
     let figure = |share: Option<f64>| share.map_or_else(|| messages.no_data.to_owned(), percent);
     let (main, rest, keys): (_, String, Vec<&str>) = match claim.claim.as_str() {
         "a" => (
@@ -117,7 +119,7 @@ fn chosen_year(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
                 "of crude oil; {} of LNG, {} of {} together",
                 figure(indicator(page, Indicator::MiddleEastLng)),
                 figure(indicator(page, Indicator::MiddleEastImports)),
-                fuels_counted(page)
+                fuels_counted(&page.view)
             ),
             provenance_of_indicator(Indicator::MiddleEastImports),
         ),
@@ -125,7 +127,7 @@ fn chosen_year(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
             let through = |fuel| figure(exposure(page, fuel, SOUTH_CHINA_SEA));
             let rest = format!(
                 "of all energy supply, by usual routes, counting {}: {} of crude oil, {} of LNG, {} of coal",
-                fuels_counted(page),
+                fuels_counted(&page.view),
                 through(Fuel::CrudeOil),
                 through(Fuel::Lng),
                 through(Fuel::Coal)
@@ -135,13 +137,13 @@ fn chosen_year(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
         }
         _ => return html! {},
     };
-    let sources = cited_sources(&page.year.provenance, &keys)
+    let sources = cited_sources(&page.view.year.provenance, &keys)
         .into_iter()
         .collect::<Vec<_>>()
         .join(" ");
     html! {
         div {
-            dt { (country(page)) ", " (year) }
+            dt { (country(&page.view)) ", " (year) }
             dd data-chosen data-sources=(sources) {
                 (main)
                 small {
@@ -166,18 +168,18 @@ fn is_about(row: &Reported, claim: &str) -> bool {
 }
 
 /// A figure that somebody else published on the shown year.
-fn published(page: &Bootstrap, row: &Reported, messages: &Messages) -> Markup {
+fn published(page: &Page, row: &Reported, messages: &Messages) -> Markup {
     html! {
         span data-sources=(row.source_id) {
             ((messages.reported)(&row.indicator)) ": "
             ((messages.claim_value)(row.value, Some(&row.unit)))
             @if row.period == "fiscal" { " (fiscal year)" }
-            " (" (source_link(page, &row.source_id)) ")."
+            " (" (source_link(&page.view, &row.source_id)) ")."
         }
     }
 }
 
-fn evidence(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
+fn evidence(page: &Page, claim: &Claim, messages: &Messages) -> Markup {
     html! {
         @if !claim.evidence.is_empty() {
             details {
@@ -191,7 +193,7 @@ fn evidence(page: &Bootstrap, claim: &Claim, messages: &Messages) -> Markup {
                                     th scope="row" { (row.metric) @if let Some(note) = &row.note { small { (note) } } }
                                     td { (row.year) }
                                     td.figure { (evidence_figure(row, messages)) }
-                                    td { (source_link(page, &row.source_id)) small { ((messages.quality)(row.quality)) } }
+                                    td { (source_link(&page.view, &row.source_id)) small { ((messages.quality)(row.quality)) } }
                                 }
                             }
                         }

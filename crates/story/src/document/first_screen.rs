@@ -3,9 +3,10 @@
 use charts::Theme;
 use maud::{PreEscaped, html};
 use text::Messages;
-use wire::Bootstrap;
 
-use crate::{chart, claims, country, headline};
+use super::{Page, claims, headline, record};
+use crate::citation::provenance_html;
+use crate::country;
 
 /// Widths of the headline chart, px, and the classes under which the style sheet shows one of them.
 const WIDTHS: [(f64, &str); 2] = [(720.0, "only-wide"), (330.0, "only-narrow")];
@@ -13,13 +14,13 @@ const WIDTHS: [(f64, &str); 2] = [(720.0, "only-wide"), (330.0, "only-narrow")];
 const THEMES: [(Theme, &str); 2] = [(Theme::Light, "only-light"), (Theme::Dark, "only-dark")];
 
 /// The first screen as HTML.
-pub fn first_screen(page: &Bootstrap, messages: &Messages) -> String {
+pub(super) fn first_screen(page: &Page, messages: &Messages) -> String {
     let (headlines, others): (Vec<_>, Vec<_>) =
-        page.claims.claims.iter().partition(|claim| claim.headline);
+        page.claims.iter().partition(|claim| claim.headline);
     html! {
         section.opening {
             p.kicker { "Claims and records" }
-            h1 { "How much of " (country(page)) "’s energy hangs on a strait?" }
+            h1 { "How much of " (country(&page.view)) "’s energy hangs on a strait?" }
             p.finding data-finding { (headline(page)) }
             p.lead {
                 "In 2016 an article argued that Japan, its reactors idle, imported 97\u{a0}% of its energy, 90\u{a0}% of it from the \
@@ -31,15 +32,15 @@ pub fn first_screen(page: &Bootstrap, messages: &Messages) -> String {
             @for claim in headlines { (claims::card(page, claim, messages)) }
         }
         figure.headline-chart {
-            figcaption { (chart::record_title(page)) small { (chart::Chart::Record.subtitle(messages)) } }
+            figcaption { (record::title(page)) small { (record::SUBTITLE) } }
             @for (width, size) in WIDTHS {
                 @for (theme, shade) in THEMES {
                     div class={ (size) " " (shade) } {
-                        (PreEscaped(chart::record_svg(page, width, theme, messages)))
+                        (PreEscaped(record::svg(page, width, theme, messages)))
                     }
                 }
             }
-            (PreEscaped(crate::chart_sources_html(page, chart::Chart::Record, messages)))
+            (PreEscaped(provenance_html(&page.view, &record::provenance(), messages)))
         }
         details.other-claims {
             summary { "The article’s other figures and their verdicts" }

@@ -1,0 +1,185 @@
+//! What the server draws of a page: head, first screen, sources. The browser asks for it and does not make it, so that
+//! none of it weighs on WebAssembly.
+
+mod claims;
+mod first_screen;
+mod headline;
+mod record;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use maud::{Markup, PreEscaped, html};
+use text::Messages;
+use wire::{
+    Bootstrap, Claim, FuelYear, ImporterProfile, Importers, Projects, Reported, Source, ViewAnswer,
+    YearBaseline, YearIndicators, YearView,
+};
+
+pub use self::headline::headline;
+use crate::finding::country;
+
+/// Everything that a page of an importer and year is made from.
+pub struct Page {
+    /// What the browser gets.
+    pub view: Bootstrap,
+    /// Indicators by year.
+    pub indicators: Vec<YearIndicators>,
+    /// Those of the shown year.
+    pub indicators_of_year: YearIndicators,
+    /// The shown year's aggregates by fuel.
+    pub fuels: Vec<FuelYear>,
+    /// What others published on the shown year.
+    pub reported: Vec<Reported>,
+    /// The article's statements.
+    pub claims: Vec<Claim>,
+    /// The sources that the page cites.
+    pub sources: Vec<Source>,
+}
+
+/// The answers that pages are made from.
+#[derive(Clone, Copy)]
+pub struct Answers<'a> {
+    /// All importers.
+    pub importers: &'a Importers,
+    /// The alternatives.
+    pub projects: &'a Projects,
+    /// The article's statements.
+    pub claims: &'a [Claim],
+    /// All sources.
+    pub sources: &'a [Source],
+    /// Content hash of the data package.
+    pub data_hash: &'a str,
+}
+
+impl Page {
+    /// Puts a page together.
+    pub fn new(answers: Answers<'_>, profile: &ImporterProfile, year: &YearBaseline) -> Self {
+        let reported = profile.reported_in(year.baseline.year);
+        let mut page = Self {
+            view: Bootstrap {
+                importers: answers.importers.clone(),
+                importer: profile.summary.clone(),
+                mix: profile.mix.clone(),
+                year: YearView {
+                    baseline: year.baseline.clone(),
+                    provenance: year.provenance.clone(),
+                    grades: year
+                        .fuels
+                        .iter()
+                        .map(|row| (row.fuel, row.quality.clone()))
+                        .collect(),
+                },
+                projects: answers.projects.clone(),
+                publishers: BTreeMap::new(),
+                data_hash: answers.data_hash.to_owned(),
+            },
+            indicators: profile.indicators.clone(),
+            indicators_of_year: year.indicators.clone(),
+            fuels: year.fuels.clone(),
+            reported,
+            claims: answers.claims.to_vec(),
+            sources: Vec::new(),
+        };
+        let cited = page.cited();
+        let sources = answers.sources.iter();
+        page.sources = sources
+            .filter(|source| cited.contains(&source.source_id))
+            .cloned()
+            .collect();
+        let sources = page.sources.iter();
+        page.view.publishers = sources
+            .map(|source| (source.source_id.clone(), source.publisher.clone()))
+            .collect();
+        page
+    }
+
+    /// The sources of the page's tables, claims and projects.
+    fn cited(&self) -> BTreeSet<String> {
+        let mut ids = BTreeSet::new();
+        ids.extend(self.view.year.provenance.values().flatten().cloned());
+        ids.extend(self.reported.iter().map(|row| row.source_id.clone()));
+        for claim in &self.claims {
+            ids.insert(claim.source_id.clone());
+            ids.extend(claim.evidence.iter().map(|row| row.source_id.clone()));
+        }
+        let projects = self.view.projects.projects.iter();
+        ids.extend(projects.flat_map(|project| project.source_ids.iter().cloned()));
+        ids
+    }
+
+    /// The page's title.
+    pub fn title(&self, messages: &Messages) -> String {
+        format!(
+            "{}: {}’s energy and the straits it hangs on",
+            messages.product,
+            country(&self.view)
+        )
+    }
+
+    /// What the page's head says of it: title, description, and the colours that charts and page share.
+    pub fn head(&self, messages: &Messages) -> String {
+        html! {
+            title { (self.title(messages)) }
+            meta name="description" content=(headline(self));
+            style { (PreEscaped(colours())) }
+        }
+        .into_string()
+    }
+
+    /// The first screen as HTML.
+    pub fn first_screen(&self, messages: &Messages) -> String {
+        first_screen::first_screen(self, messages)
+    }
+
+    /// The section of sources as HTML.
+    pub fn sources(&self) -> String {
+        let hash = &self.view.data_hash;
+        html! {
+            h2 #sources-title { "Sources and their terms" }
+            details {
+                summary { (self.sources.len()) " sources cited on this page" }
+                (source_list(&self.sources))
+            }
+            p.data-version { "Data package " (hash.get(..12).unwrap_or_default()) }
+        }
+        .into_string()
+    }
+
+    /// What the browser asks for to show this page instead of another.
+    pub fn answer(&self, messages: &Messages) -> ViewAnswer {
+        ViewAnswer {
+            bootstrap: self.view.clone(),
+            title: self.title(messages),
+            description: headline(self),
+            first_screen: self.first_screen(messages),
+            sources: self.sources(),
+        }
+    }
+}
+
+/// The colours as CSS variables, for both themes.
+fn colours() -> String {
+    use charts::{Theme, tokens::css_variables};
+    let (light, dark) = (css_variables(Theme::Light), css_variables(Theme::Dark));
+    format!(":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}")
+}
+
+/// Every source that the page cites, with its terms.
+fn source_list(sources: &[Source]) -> Markup {
+    html! {
+        ol.sources {
+            @for source in sources {
+                li id={ "source-" (source.source_id) } {
+                    @match &source.url {
+                        Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
+                            a href=(url) rel="external noopener" { (source.title) }
+                        }
+                        _ => (source.title)
+                    }
+                    ", " (source.publisher) ". "
+                    span.terms { (source.terms) }
+                }
+            }
+        }
+    }
+}
