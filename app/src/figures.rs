@@ -80,7 +80,10 @@ fn Figure(state: State, indicator: Indicator) -> impl IntoView {
         <tr data-indicator=indicator.id() data-sources=sources>
             <th scope="row">
                 <details>
-                    <summary>{words.label}</summary>
+                    <summary>
+                        {words.label}
+                        {move || story::whose(indicator, &state.page.get(), &state.outcome.get()).map(|name| format!(" ({name})"))}
+                    </summary>
                     <p>{words.definition}</p>
                     <div inner_html=move || {
                         let page = state.page.get();

@@ -63,7 +63,29 @@ pub fn evaluation(
     request: &EvaluationRequest<'_>,
 ) -> Result<Evaluation, EvaluationError> {
     let (baseline, scenario) = scenario(tables, request)?;
-    Ok(Evaluation::new(&baseline, &scenario, tables.content_hash()))
+    let mut evaluation = Evaluation::new(&baseline, &scenario, tables.content_hash());
+    if let Some(preset) = request.preset {
+        evaluation.left_out = left_out(find_preset(tables, preset)?, &baseline);
+    }
+    Ok(evaluation)
+}
+
+/// The levers of a preset that a baseline cannot move.
+fn left_out(preset: &PresetRow, baseline: &Baseline) -> Vec<String> {
+    let keys = preset
+        .query
+        .split('&')
+        .filter_map(|pair| pair.split('=').next());
+    let known =
+        keys.filter(|key| !matches!(*key, "year" | "importer" | wire::DISPLACE | wire::REPLACE));
+    let is_usable = |key: &str| {
+        let spec = baseline.levers.iter().find(|spec| spec.lever == key);
+        spec.is_some_and(|spec| spec.is_usable(baseline))
+    };
+    known
+        .filter(|key| !is_usable(key))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The baseline and the scenario of a request.

@@ -10,7 +10,7 @@ use serde_json::json;
 const WIDTHS: [(&str, u32); 3] = [("desktop", 1280), ("tablet", 768), ("phone", 360)];
 const VIEWS: [(&str, &str); 2] = [
     ("", "/"),
-    ("-closed", "/?hormuz=100&malacca=50&rfe_lng=10&nuclear=20"),
+    ("-closed", "/?hormuz=100&malacca=50&rfe_lng=5&nuclear=20"),
 ];
 
 /// The tallest picture that the browser takes, pixels.
@@ -74,7 +74,7 @@ async fn windows(session: &Session, out: &Path) -> anyhow::Result<()> {
         .await?;
     for (name, path, top) in [
         ("first-screen", "/", "header"),
-        ("what-if", "/?hormuz=100&rfe_lng=10&nuclear=20", ".tool"),
+        ("what-if", "/?hormuz=100&rfe_lng=5&nuclear=20", ".tool"),
     ] {
         session.visit(path).await;
         session

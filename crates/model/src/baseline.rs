@@ -11,7 +11,7 @@ pub use self::lane::{ChokepointSet, Gate, Lane, Route};
 pub use self::parameters::Parameters;
 use crate::lever::LeverSpec;
 use crate::terms::{EnergySource, Fuel, Quality, Region};
-use crate::units::{Petajoules, TerawattHours};
+use crate::units::{PETAJOULES_PER_TERAWATT_HOUR, Petajoules, TerawattHours};
 
 /// One importer in one observed year, with everything that [`crate::evaluate`] needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -165,6 +165,13 @@ impl Baseline {
         self.balance_of(EnergySource::Gas)?.electricity?;
         self.imports_of(Fuel::Lng)
             .or_else(|| self.imports_of(Fuel::PipelineGas))
+    }
+
+    /// Petajoules of gas that make a petajoule of power.
+    pub(crate) fn gas_per_power(&self) -> Option<f64> {
+        let gas = self.gas_for_power()?;
+        let per_twh = self.parameters.lng_mt_per_twh * gas.petajoules_per_megatonne;
+        Some(per_twh / PETAJOULES_PER_TERAWATT_HOUR)
     }
 
     /// The imports of a fuel, if the data have a supplier table.

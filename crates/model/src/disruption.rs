@@ -1,8 +1,8 @@
 //! A disruption day by day: when ships stop arriving, how long stocks last (model plan, section 5).
 //!
 //! A cargo due on day `d` passes a chokepoint that lies `a` days before arrival on day `d - a`. If that is closed then, the
-//! cargo is held back: it comes later by the extra days of the way round, or not at all. Ships already past the
-//! chokepoint arrive, so the first days look normal. Time is continuous; a day's arrivals are what comes between two
+//! cargo is held back: it comes later by the extra days of the way round, or waits for the reopening if it has none; and what
+//! would have been loaded meanwhile is lost. Ships already past the chokepoint arrive, so the first days look normal. Time is continuous; a day's arrivals are what comes between two
 //! midnights.
 
 mod arrivals;
@@ -14,7 +14,7 @@ use self::arrivals::Arrivals;
 pub use self::stock::StockDays;
 use crate::baseline::{Gate, LEAST_ROUTED, Lane};
 use crate::passage::{LaneUse, Turned};
-use crate::portfolio::{PlannedFuel, Portfolio};
+use crate::portfolio::{PlannedFlow, PlannedFuel, Portfolio};
 use crate::sailing::Sailing;
 use crate::terms::Fuel;
 use crate::units::{DAYS_PER_YEAR, Days, Petajoules};
@@ -92,17 +92,42 @@ pub struct StreamDays {
 /// Runs the year.
 pub(crate) fn disruption(sailing: &Sailing<'_>, plan: &Portfolio<'_>) -> Disruption {
     let mut streams = Vec::new();
-    let fuels = plan
+    let mut fuels = plan
         .fuels
         .iter()
         .map(|fuel| fuel_days(sailing, fuel, &mut streams))
-        .collect();
+        .collect::<Vec<_>>();
+    let made_up = made_up_with_lng(sailing, &fuels);
+    for days in &mut fuels {
+        let extra = made_up.as_deref().filter(|_| days.fuel == Fuel::Lng);
+        days.stock = stock::run(sailing, days, extra);
+    }
     Disruption {
         window: sailing.settings.window,
         is_disrupted: sailing.settings.is_disrupted(),
         fuels,
         streams,
     }
+}
+
+/// LNG that makes up for pipeline gas and cable power that do not arrive, PJ on each day; `None` where all of it does.
+fn made_up_with_lng(sailing: &Sailing<'_>, fuels: &[FuelDays]) -> Option<Vec<f64>> {
+    let mut made_up = None;
+    for days in fuels {
+        let factor = match days.fuel {
+            Fuel::PipelineGas => 1.0,
+            Fuel::Electricity => sailing.baseline.gas_per_power()?,
+            _ => continue,
+        };
+        if days.missing.is_none_or(|missing| missing.0 <= 0.0) {
+            continue;
+        }
+        let made_up = made_up.get_or_insert_with(|| vec![0.0; HORIZON_DAYS]);
+        for (made_up, arrived) in made_up.iter_mut().zip(&days.arrivals) {
+            *made_up += (days.planned.0 - arrived).max(0.0) * factor;
+        }
+    }
+    made_up
 }
 
 fn fuel_days(
@@ -117,7 +142,7 @@ fn fuel_days(
         planned += rate;
         let mut stream = Stream {
             sailing,
-            supplier: flow.supplier,
+            flow,
             loss: sailing.settings.loss_of(flow.supplier),
             arrivals: &mut arrivals,
         };
@@ -161,12 +186,13 @@ fn fuel_days(
         };
     }
     let arrivals = arrivals.daily(planned);
-    let missing = planned * HORIZON_DAYS as f64 - arrivals.iter().sum::<f64>();
+    // Sums of many steps end a hair beside zero.
+    let missing = (planned * HORIZON_DAYS as f64 - arrivals.iter().sum::<f64>()).max(0.0);
     FuelDays {
         fuel: fuel.fuel,
         planned: Petajoules(planned),
         missing: Some(Petajoules(missing)),
-        stock: stock::run(sailing, fuel.fuel, planned, &arrivals),
+        stock: None,
         arrivals,
     }
 }
@@ -192,7 +218,7 @@ fn is_routed(sailing: &Sailing<'_>, fuel: &PlannedFuel<'_>) -> bool {
 /// One supplier's cargoes while they are scheduled.
 struct Stream<'a, 'b> {
     sailing: &'a Sailing<'a>,
-    supplier: &'a str,
+    flow: &'a PlannedFlow<'a>,
     /// Part lost at the source while the window lasts.
     loss: f64,
     arrivals: &'b mut Arrivals,
@@ -236,8 +262,8 @@ impl Stream<'_, '_> {
                 until = to;
             }
             if ships.route.is_none() {
-                // Nothing is loaded until the reopening, and then it takes the whole voyage.
-                let from = until.max(window.start + transit);
+                // What the window keeps from loading is lost.
+                let from = window.start + transit;
                 self.reduce(held, transit, from, window.end() + transit, -1.0, 0.0);
                 if let Some((lane, part)) = piped {
                     self.pipe(held * part, lane, transit);
@@ -247,14 +273,20 @@ impl Stream<'_, '_> {
         last_normal.is_finite().then_some(last_normal)
     }
 
-    /// Takes cargoes due between two moments off the schedule, and adds them again when the way round brings them.
+    /// Takes cargoes due between two moments off the schedule, and adds them again when they come: by the way round, or, where
+    /// there is none, after waiting at the strait until it opens.
     fn turn(&mut self, rate: f64, lane: &Lane, ships: &Turned, transit: f64, from: f64, to: f64) {
+        let Some(route) = ships.route else {
+            let loaded_before = to.min(self.sailing.settings.window.start + transit);
+            let wait = self.sailing.settings.window.days;
+            self.arrivals.add(from, loaded_before, -rate);
+            self.arrivals.add(from + wait, loaded_before + wait, rate);
+            return;
+        };
         self.reduce(rate, transit, from, to, -1.0, 0.0);
-        if let Some(route) = ships.route {
-            let taken = self.sailing.transit(lane, route).unwrap_or(transit);
-            let carried = self.sailing.carried(lane.fuel, transit, taken);
-            self.reduce(rate, transit, from, to, carried, taken - transit);
-        }
+        let taken = self.sailing.transit(lane, route).unwrap_or(transit);
+        let carried = self.sailing.carried(lane.fuel, transit, taken);
+        self.reduce(rate, transit, from, to, carried, taken - transit);
     }
 
     /// Cargoes by pipeline to a port beyond the chokepoint: loaded there while the window lasts.
@@ -289,7 +321,7 @@ impl Stream<'_, '_> {
     /// The lane of a pipeline's cargoes, and the part of the blocked ones that it takes.
     fn piped(&self, lane: usize, lane_use: &LaneUse) -> Option<(usize, f64)> {
         let blocked = lane_use.blocked();
-        let (bypass, most) = self.sailing.bypass(self.supplier, lane)?;
+        let (bypass, most) = self.sailing.bypass(self.flow, lane)?;
         (blocked > 0.0).then(|| (bypass.lane, blocked.min(most) / blocked))
     }
 

@@ -82,7 +82,7 @@ pub fn evaluate(baseline: &Baseline, scenario: &Scenario) -> Outcome {
         haul_days: mean(all.days, all.timed).map(Days),
         energy_afloat: over_all(all.afloat).map(|_| Petajoules(all.afloat / DAYS_PER_YEAR)),
         net_import_days: net_import_days_of(baseline, &settings, &fuels),
-        cut_off: over_all(all.planned - all.delivered),
+        cut_off: over_all((all.planned - all.delivered).max(0.0)),
         rerouted: over_all(all.rerouted),
         passages: voyage
             .passing

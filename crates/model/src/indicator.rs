@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::disruption::{HORIZON_DAYS, StockDays};
+use crate::disruption::StockDays;
 use crate::outcome::{FuelOutcome, Outcome};
 use crate::terms::{Fuel, Region, terms};
 use crate::units::{Petajoules, Share};
@@ -57,12 +57,18 @@ terms!(
         RussiaCrude = "russia_crude",
         /// Russian part of LNG imports.
         RussiaLng = "russia_lng",
+        /// Russian part of coal imports.
+        RussiaCoal = "russia_coal",
         /// Russian part of all imports with a supplier table.
         RussiaImports = "russia_imports",
+        /// Russian imports over primary energy.
+        RussiaPrimary = "russia_primary",
         /// Supplier concentration of crude oil.
         HhiCrude = "hhi_crude",
         /// Supplier concentration of LNG.
         HhiLng = "hhi_lng",
+        /// Supplier concentration of coal.
+        HhiCoal = "hhi_coal",
         /// Supplier concentration of all imports.
         HhiImports = "hhi_imports",
         /// 1 / HHI of all imports.
@@ -110,9 +116,11 @@ impl Indicator {
     /// The unit of [`Self::value`].
     pub const fn unit(self) -> IndicatorUnit {
         match self {
-            Self::HhiCrude | Self::HhiLng | Self::HhiImports | Self::RiskWeighted => {
-                IndicatorUnit::Hhi
-            }
+            Self::HhiCrude
+            | Self::HhiLng
+            | Self::HhiCoal
+            | Self::HhiImports
+            | Self::RiskWeighted => IndicatorUnit::Hhi,
             Self::EffectiveSuppliers => IndicatorUnit::Count,
             Self::Shannon => IndicatorUnit::Index,
             Self::HaulDistance => IndicatorUnit::NauticalMiles,
@@ -156,14 +164,15 @@ impl Indicator {
             Self::MiddleEastCrude => region_share(fuel(Fuel::CrudeOil)?, Region::MiddleEast),
             Self::MiddleEastLng => region_share(fuel(Fuel::Lng)?, Region::MiddleEast),
             Self::MiddleEastImports => of_imports(outcome, Region::MiddleEast),
-            Self::MiddleEastPrimary => all_energy(outcome, Region::MiddleEast)?
-                .share_of(outcome.primary.total?)
-                .map(|share| share.0),
+            Self::MiddleEastPrimary => of_primary(outcome, Region::MiddleEast),
             Self::RussiaCrude => region_share(fuel(Fuel::CrudeOil)?, Region::Russia),
             Self::RussiaLng => region_share(fuel(Fuel::Lng)?, Region::Russia),
+            Self::RussiaCoal => region_share(fuel(Fuel::Coal)?, Region::Russia),
             Self::RussiaImports => of_imports(outcome, Region::Russia),
+            Self::RussiaPrimary => of_primary(outcome, Region::Russia),
             Self::HhiCrude => Some(fuel(Fuel::CrudeOil)?.concentration?.hhi),
             Self::HhiLng => Some(fuel(Fuel::Lng)?.concentration?.hhi),
+            Self::HhiCoal => Some(fuel(Fuel::Coal)?.concentration?.hhi),
             Self::HhiImports => Some(outcome.concentration?.hhi),
             Self::EffectiveSuppliers => Some(outcome.concentration?.effective_suppliers),
             Self::RiskWeighted => outcome.risk_weighted,
@@ -205,14 +214,7 @@ fn shortage(outcome: &Outcome, fuel: Fuel) -> Option<f64> {
 
 /// Part of the horizon's need that could not be supplied.
 fn unserved(outcome: &Outcome, fuel: Fuel) -> Option<f64> {
-    let days = outcome
-        .disruption
-        .fuels
-        .iter()
-        .find(|row| row.fuel == fuel)?;
-    let unserved = days.stock.as_ref()?.unserved_total();
-    let need = Petajoules(days.planned.0 * HORIZON_DAYS as f64);
-    unserved.share_of(need).map(|share| share.0)
+    share(stock(outcome, fuel)?.unserved_share())
 }
 
 fn region_energy(fuel: &FuelOutcome, region: Region) -> Petajoules {
@@ -245,4 +247,8 @@ fn of_imports(outcome: &Outcome, region: Region) -> Option<f64> {
     all_energy(outcome, region)?
         .share_of(outcome.imports)
         .map(|Share(share)| share)
+}
+
+fn of_primary(outcome: &Outcome, region: Region) -> Option<f64> {
+    share(all_energy(outcome, region)?.share_of(outcome.primary.total?))
 }

@@ -56,6 +56,15 @@ impl Closures {
         }
     }
 
+    /// The part of the ships that a chokepoint is closed to, 0 to 1.
+    pub fn part_of(&self, index: usize) -> f64 {
+        if self.full.contains(index) {
+            return 1.0;
+        }
+        let partial = self.partial.iter().find(|(of, _)| *of == index);
+        partial.map_or(0.0, |(_, part)| *part)
+    }
+
     /// Everything that is closed, in part or whole.
     pub fn any(&self) -> ChokepointSet {
         self.partial.iter().fold(self.full, |set, (index, _)| {

@@ -1,11 +1,12 @@
 //! The import portfolio after the structural levers: demand, power, new supply (model plan, section 4).
 
+mod crisis;
 mod power;
 mod supply;
 
 use std::borrow::Cow;
 
-use crate::baseline::{Baseline, ChokepointSet, Flow, FuelImports, LoadingShare};
+use crate::baseline::{Baseline, Flow, FuelImports, LoadingShare};
 use crate::lever::LeverKind;
 use crate::scenario::Scenario;
 use crate::settings::Settings;
@@ -38,9 +39,9 @@ pub(crate) struct Portfolio<'a> {
     pub fuels: Vec<PlannedFuel<'a>>,
     /// Change of fossil supply by source against the baseline, PJ a year.
     pub supply_change: [(EnergySource, Petajoules); 3],
-    /// Change of nuclear electricity.
+    /// Change of nuclear electricity that finds fuel to replace.
     pub nuclear_change: TerawattHours,
-    /// Renewable electricity added.
+    /// Renewable electricity added that finds fuel to replace.
     pub renewables_added: TerawattHours,
     /// Electricity from abroad.
     pub imported_electricity: TerawattHours,
@@ -60,7 +61,6 @@ pub(crate) fn portfolio<'a>(
     let change = power::change(baseline, settings, scenario.power_order, at_home + link);
     // What cannot be used is first of all not bought.
     let link_used = link - change.surplus.min(link);
-    let crises = settings.crises(baseline);
     let mut fuels = baseline
         .fuels
         .iter()
@@ -74,7 +74,7 @@ pub(crate) fn portfolio<'a>(
                 1.0
             };
             let flows = imports.flows.iter().map(|flow| PlannedFlow {
-                energy: Petajoules(normal_energy(baseline, flow, crises) * factor),
+                energy: Petajoules(flow.energy.0 * factor),
                 loading: loading(settings, imports.fuel, flow),
                 supplier: &flow.supplier,
                 name: &flow.name,
@@ -82,10 +82,12 @@ pub(crate) fn portfolio<'a>(
                 risk: flow.risk,
                 added: false,
             });
-            PlannedFuel {
+            let mut planned = PlannedFuel {
                 fuel: imports.fuel,
                 flows: flows.collect(),
-            }
+            };
+            crisis::restore(baseline, settings, imports, &mut planned);
+            planned
         })
         .collect::<Vec<_>>();
     let mut unused_supply = supply::add(baseline, settings, scenario.displacement, &mut fuels);
@@ -113,35 +115,24 @@ pub(crate) fn portfolio<'a>(
             Petajoules(demand.0 * (settings.demand_factor - 1.0) - less),
         )
     });
+    // Power that replaces nothing is not made.
+    let surplus = (change.surplus - (link - link_used)).max(0.0);
+    let more = settings.nuclear_change.0.max(0.0) + settings.renewables_added.0.max(0.0);
+    let used = |twh: f64| {
+        if twh > 0.0 && surplus > 0.0 {
+            TerawattHours(twh * (1.0 - (surplus / more).min(1.0)))
+        } else {
+            TerawattHours(twh)
+        }
+    };
     Portfolio {
         fuels,
         supply_change,
-        nuclear_change: settings.nuclear_change,
-        renewables_added: settings.renewables_added,
+        nuclear_change: used(settings.nuclear_change.0),
+        renewables_added: used(settings.renewables_added.0),
         imported_electricity: TerawattHours(link_used),
-        surplus_electricity: TerawattHours((change.surplus - (link - link_used)).max(0.0)),
+        surplus_electricity: TerawattHours(surplus),
         unused_supply,
-    }
-}
-
-/// A flow's energy in normal times: where its usual route passes a chokepoint that the baseline year already held a
-/// crisis at, and a lever closes it, the flow of the reference year counts if it was larger. Otherwise "closed" would show
-/// a small loss just because little was left to lose.
-fn normal_energy(baseline: &Baseline, flow: &Flow, crises: ChokepointSet) -> f64 {
-    let Some(before) = flow.before_crisis else {
-        return flow.energy.0;
-    };
-    let passes = flow.loading.iter().any(|part| {
-        let usual = baseline
-            .lanes
-            .get(part.lane)
-            .and_then(|lane| lane.routes.first());
-        usual.is_some_and(|route| route.passes.meets(crises))
-    });
-    if passes {
-        flow.energy.0.max(before.0)
-    } else {
-        flow.energy.0
     }
 }
 

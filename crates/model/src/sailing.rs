@@ -2,7 +2,7 @@
 
 use crate::baseline::{Baseline, Bypass, Lane};
 use crate::passage::LaneUse;
-use crate::portfolio::Portfolio;
+use crate::portfolio::{PlannedFlow, Portfolio};
 use crate::settings::Settings;
 use crate::terms::Fuel;
 
@@ -62,27 +62,41 @@ impl<'a> Sailing<'a> {
         (usual + relief * (taken - usual)) / taken
     }
 
-    /// The pipeline that takes what a supplier's ships on a lane cannot, and the part of the cargoes that it can take at
-    /// most, 0 to 1.
-    pub fn bypass(&self, supplier: &str, lane: usize) -> Option<(&'a Bypass, f64)> {
+    /// The pipeline that takes what a flow's ships on a lane cannot, and the part of the lane's cargoes that it can take at
+    /// most, 0 to 1, while it works as the lever says.
+    pub fn bypass(&self, flow: &PlannedFlow<'_>, lane: usize) -> Option<(&'a Bypass, f64)> {
+        let (bypass, most) = self.bypass_in_full(flow, lane)?;
+        Some((bypass, most * self.settings.bypass))
+    }
+
+    /// The same as if the pipeline worked in full.
+    fn bypass_in_full(&self, flow: &PlannedFlow<'_>, lane: usize) -> Option<(&'a Bypass, f64)> {
         let fuel = self.baseline.lanes.get(lane)?.fuel;
         let essential = self.baseline.lanes.get(lane)?.essential();
         let bypass = self.baseline.bypasses.iter().find(|bypass| {
-            bypass.supplier == supplier
+            bypass.supplier == flow.supplier
                 && bypass.fuel == fuel
                 && bypass.lane != lane
                 && essential.contains(bypass.avoids)
         })?;
-        Some((
-            bypass,
-            (bypass.spare * self.settings.bypass).clamp(0.0, 1.0),
-        ))
+        let at_its_end: f64 = flow
+            .loading
+            .iter()
+            .filter(|part| part.lane == bypass.lane)
+            .map(|part| part.share)
+            .sum();
+        let behind = 1.0 - at_its_end;
+        (behind > 0.0).then(|| {
+            let spare = (bypass.capacity - at_its_end) / behind;
+            (bypass, spare.clamp(0.0, 1.0))
+        })
     }
 
     /// The fleet's slack over what longer routes ask for, by fuel.
     ///
     /// Ships shut in behind a closed strait are not free to help elsewhere: they count as on the way round that they would
-    /// have taken. So a further closure never lends ships to others, and never delivers more.
+    /// have taken, and pipelines count as if they worked in full. So a further closure never lends ships to others, and
+    /// neither it nor a pipeline that fails ever delivers more.
     fn relief_of(&self, plan: &Portfolio<'_>) -> [f64; Fuel::ALL.len()] {
         let mut used = [0.0; Fuel::ALL.len()];
         let mut asked = [0.0; Fuel::ALL.len()];
@@ -100,6 +114,14 @@ impl<'a> Sailing<'a> {
                     for ships in &lane_use.turned {
                         let taken = self.transit(lane, ships.way_round).unwrap_or(usual);
                         asked[lane.fuel as usize] += energy * ships.part * (taken - usual).max(0.0);
+                    }
+                    let blocked = lane_use.blocked();
+                    if let Some((bypass, most)) = self.bypass_in_full(flow, part.lane)
+                        && let Some((round, _)) = self.lane(bypass.lane).filter(|_| blocked > 0.0)
+                    {
+                        let taken = self.transit(round, 0).unwrap_or(usual);
+                        asked[lane.fuel as usize] +=
+                            energy * blocked.min(most) * (taken - usual).max(0.0);
                     }
                 }
             }

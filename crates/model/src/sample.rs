@@ -65,7 +65,8 @@ pub fn baseline() -> Baseline {
             fuel: Fuel::CrudeOil,
             avoids: 0,
             lane: 1,
-            spare: 0.5,
+            // A tenth is loaded there anyway: half of the rest can be added.
+            capacity: 0.55,
         }],
         stocks: vec![
             stock(Fuel::CrudeOil, 200.0, 12.0, Some(160.0)),

@@ -139,17 +139,6 @@ impl<'a> Settings<'a> {
             .fold(0.0, |most, (_, part)| f64::max(most, *part))
     }
 
-    /// The closed chokepoints that the baseline year already held a crisis at.
-    pub fn crises(&self, baseline: &Baseline) -> ChokepointSet {
-        let marked = baseline
-            .crises
-            .iter()
-            .fold(ChokepointSet::default(), |set, crisis| {
-                set.with(ChokepointSet::only(crisis.chokepoint))
-            });
-        self.closures.any().within(marked)
-    }
-
     /// Whether anything is closed or lost.
     pub fn is_disrupted(&self) -> bool {
         self.closures.any() != ChokepointSet::default() || !self.losses.is_empty()

@@ -20,6 +20,7 @@ pub fn provenance_of_indicator(indicator: Indicator) -> Vec<&'static str> {
         Indicator::MiddleEastCrude | Indicator::RussiaCrude | Indicator::HhiCrude => {
             vec!["flows:crude_oil", "conversions"]
         }
+        Indicator::RussiaCoal | Indicator::HhiCoal => vec!["flows:coal", "conversions"],
         Indicator::MiddleEastLng | Indicator::RussiaLng | Indicator::HhiLng => {
             vec!["flows:lng", "conversions"]
         }
@@ -27,6 +28,7 @@ pub fn provenance_of_indicator(indicator: Indicator) -> Vec<&'static str> {
         Indicator::MiddleEastImports
         | Indicator::MiddleEastPrimary
         | Indicator::RussiaImports
+        | Indicator::RussiaPrimary
         | Indicator::HhiImports
         | Indicator::EffectiveSuppliers
         | Indicator::Shannon

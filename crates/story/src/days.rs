@@ -1,7 +1,7 @@
 //! The year day by day in words.
 
 use maud::html;
-use model::{Fuel, LeverKind, Outcome, Scenario, loading_range};
+use model::{Fuel, Indicator, LeverKind, Outcome, Scenario, loading_range};
 use text::number::{fixed, percent};
 use text::{Messages, RangeFinding, StockFinding};
 use wire::Bootstrap;
@@ -18,20 +18,17 @@ pub fn stock_findings(page: &Bootstrap, outcome: &Outcome, messages: &Messages) 
             let finding = match row.map(|row| (row.arrivals.is_empty(), row.stock.as_ref())) {
                 None | Some((true, _)) => StockFinding::Unrouted,
                 Some((false, None)) => StockFinding::Unknown,
-                Some((false, Some(stock))) => {
-                    let of = |petajoules: f64| petajoules / stock.day_energy.0;
-                    let need = row.map_or(0.0, |row| row.planned.0 * model::HORIZON_DAYS as f64);
-                    match stock.first_shortage {
-                        Some(day) => StockFinding::Short {
-                            after: (day as f64 - days.window.start).max(0.0).floor(),
-                            unserved: stock.unserved_total().0 / need,
-                        },
-                        None => StockFinding::Lasts {
-                            start: of(stock.start.0),
-                            lowest: of(stock.lowest.0),
-                        },
-                    }
-                }
+                Some((false, Some(level))) => match level.first_shortage {
+                    Some(day) => StockFinding::Short {
+                        after: (day as f64 - days.window.start).max(0.0).floor(),
+                        unserved: level.unserved_share().map_or(0.0, |share| share.0),
+                    },
+                    None => StockFinding::Lasts {
+                        start: level.start.0 / level.day_energy.0,
+                        lowest: level.lowest.0 / level.day_energy.0,
+                        is_legal_basis: stock.is_legal_basis,
+                    },
+                },
             };
             (messages.days.stock_finding)(stock.fuel, finding)
         })
@@ -147,4 +144,17 @@ pub fn crisis_notes(page: &Bootstrap, messages: &Messages) -> Vec<String> {
             Some((messages.days.crisis)(&point.name, crisis.reference_year))
         })
         .collect()
+}
+
+/// What an indicator of the worst single loss speaks of: the supplier, or the chokepoint.
+pub fn whose(indicator: Indicator, page: &Bootstrap, outcome: &Outcome) -> Option<String> {
+    let worst = &outcome.n_minus_one;
+    match indicator {
+        Indicator::WithoutLargestSupplier => worst.supplier_name.clone(),
+        Indicator::WithoutLargestChokepoint => {
+            let points = &page.year.baseline.chokepoints;
+            Some(points.get(worst.chokepoint?)?.name.clone())
+        }
+        _ => None,
+    }
 }

@@ -83,7 +83,10 @@ pub fn scenario_finding(
         }
     }
     if let Some(share) = outcome.rerouted.filter(|share| is_visible(share.0)) {
-        effects.push(format!("{} come by a longer route", percent(share.0)));
+        effects.push(format!(
+            "{} come by another route or a pipeline",
+            percent(share.0)
+        ));
     }
     if let Some(share) = Indicator::MiddleEastImports.value(outcome) {
         effects.push(format!(

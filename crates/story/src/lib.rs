@@ -13,5 +13,7 @@ mod projects;
 pub use citation::{
     chart_source_ids, chart_sources_html, cited_sources, provenance_html, provenance_of_indicator,
 };
-pub use days::{arrivals_finding, crisis_notes, last_ships_html, range_finding, stock_findings};
+pub use days::{
+    arrivals_finding, crisis_notes, last_ships_html, range_finding, stock_findings, whose,
+};
 pub use finding::{country, fuels_counted, scenario_finding};

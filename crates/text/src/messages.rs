@@ -48,7 +48,6 @@ impl IndicatorGroup {
                 Indicator::Rerouted,
                 Indicator::HaulDistance,
                 Indicator::HaulDays,
-                Indicator::EnergyAfloat,
             ],
             Self::Origin => &[
                 Indicator::ImportDependency,
@@ -60,6 +59,8 @@ impl IndicatorGroup {
                 Indicator::RussiaImports,
                 Indicator::RussiaCrude,
                 Indicator::RussiaLng,
+                Indicator::RussiaCoal,
+                Indicator::RussiaPrimary,
             ],
             Self::Dependence => &[
                 Indicator::WithoutLargestSupplier,
@@ -71,7 +72,9 @@ impl IndicatorGroup {
                 Indicator::HhiImports,
                 Indicator::HhiCrude,
                 Indicator::HhiLng,
+                Indicator::HhiCoal,
                 Indicator::RiskWeighted,
+                Indicator::EnergyAfloat,
             ],
         }
     }
@@ -99,6 +102,8 @@ pub enum StockFinding {
         start: f64,
         /// At the lowest.
         lowest: f64,
+        /// Whether they are days of net consumption by law, or days of imports.
+        is_legal_basis: bool,
     },
     /// It does not last.
     Short {

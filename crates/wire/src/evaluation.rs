@@ -25,8 +25,35 @@ pub struct Evaluation {
     pub replace: PowerOrder,
     /// Every indicator, in the order of the model's catalogue.
     pub indicators: Vec<IndicatorChange>,
+    /// The supplier of the most energy in the scenario.
+    pub largest_supplier: Option<String>,
+    /// The chokepoint that holds the most energy with no way round in the scenario.
+    pub worst_chokepoint: Option<String>,
+    /// What passes each chokepoint, as parts of all imports.
+    pub passages: Vec<PassageChange>,
+    /// Power in the scenario that found no fuel to replace, terawatt-hours a year.
+    pub surplus_electricity: f64,
+    /// New supply in the scenario that found no demand, PJ a year.
+    pub unused_supply: f64,
     /// The year day by day.
     pub days: Days,
+    /// Levers of a preset that this importer and year do not have.
+    pub left_out: Vec<String>,
+}
+
+/// What passes one chokepoint.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PassageChange {
+    /// The chokepoint.
+    pub chokepoint: String,
+    /// By usual routes, without any lever.
+    pub baseline: Option<f64>,
+    /// By usual routes, as planned in the scenario.
+    pub planned: Option<f64>,
+    /// On the way in while closures and losses last.
+    pub sailing: Option<f64>,
+    /// By usual routes and not arriving.
+    pub cut_off: Option<f64>,
 }
 
 /// One indicator, before and after.
@@ -104,7 +131,9 @@ pub struct StockDays {
     pub unserved_total: f64,
     /// At the end of each day.
     pub level: Vec<f64>,
-    /// What could not be supplied on each day.
+    /// What is needed on each day.
+    pub needed: Vec<f64>,
+    /// What of it could not be supplied.
     pub unserved: Vec<f64>,
 }
 
@@ -153,7 +182,28 @@ impl Evaluation {
             displace: scenario.displacement,
             replace: scenario.power_order,
             indicators: indicators.collect(),
+            largest_supplier: after.n_minus_one.supplier.clone(),
+            worst_chokepoint: after
+                .n_minus_one
+                .chokepoint
+                .and_then(|index| baseline.chokepoints.get(index))
+                .map(|point| point.chokepoint.clone()),
+            passages: baseline
+                .chokepoints
+                .iter()
+                .zip(before.passages.iter().zip(&after.passages))
+                .map(|(point, (before, after))| PassageChange {
+                    chokepoint: point.chokepoint.clone(),
+                    baseline: before.planned.map(|share| share.0),
+                    planned: after.planned.map(|share| share.0),
+                    sailing: after.sailing.map(|share| share.0),
+                    cut_off: after.cut_off.map(|share| share.0),
+                })
+                .collect(),
+            surplus_electricity: after.surplus_electricity.0,
+            unused_supply: after.unused_supply.0,
             days: Days::new(baseline, &after),
+            left_out: Vec::new(),
         }
     }
 }
@@ -182,6 +232,7 @@ impl Days {
                 first_shortage: stock.first_shortage,
                 unserved_total: stock.unserved_total().0,
                 level: stock.level.clone(),
+                needed: stock.needed.clone(),
                 unserved: stock.unserved.clone(),
             }),
         });

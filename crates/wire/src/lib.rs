@@ -24,7 +24,9 @@ pub use api::{
     MixRow, Project, Projects, Reported, Source, Sources, ViewAnswer, YearBaseline, YearIndicators,
     YearView,
 };
-pub use evaluation::{Days, Evaluation, FuelDays, IndicatorChange, Note, StockDays, StreamDays};
+pub use evaluation::{
+    Days, Evaluation, FuelDays, IndicatorChange, Note, PassageChange, StockDays, StreamDays,
+};
 pub use problem::{Problem, ProblemCode};
 pub use setting::{DISPLACE, REPLACE, SettingError, set};
 pub use view::{Notice, View, ViewDefaults};

@@ -51,7 +51,10 @@ pub enum SettingError {
         nearest: f64,
     },
     /// The data of this importer and year lack what the lever needs.
-    #[error("{lever} cannot be moved for {importer} in {year}: the data lack what it rests on")]
+    #[error(
+        "{lever} cannot be moved for {importer} in {year}: the data lack the imports, the power by fuel or the port that it \
+         needs; leave it out, or choose a year that has them"
+    )]
     NotUsable {
         /// The lever.
         lever: String,

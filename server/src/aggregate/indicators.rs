@@ -36,6 +36,7 @@ pub(super) fn fuel_year(
 }
 
 /// Indicators of every importer by year, for each year that has a supplier table.
+#[expect(clippy::too_many_lines, reason = "one entry for each indicator")]
 pub(super) fn by_year(
     suppliers: &BTreeMap<Key, Supply>,
     exposure: &BTreeMap<Key, Exposure>,
@@ -98,9 +99,20 @@ pub(super) fn by_year(
                 supply(Fuel::Lng).map(|of| region(of, Region::Russia)),
             ),
             (
+                Indicator::RussiaCoal,
+                supply(Fuel::Coal).map(|of| region(of, Region::Russia)),
+            ),
+            (
                 Indicator::RussiaImports,
                 over_all(region(all, Region::Russia)),
             ),
+            (
+                Indicator::RussiaPrimary,
+                balance
+                    .zip(over_all(region(all, Region::Russia)))
+                    .map(|(of, share)| share * all.imports_pj / of.total_pj),
+            ),
+            (Indicator::HhiCoal, supply(Fuel::Coal).and_then(|of| of.hhi)),
             (
                 Indicator::HhiCrude,
                 supply(Fuel::CrudeOil).and_then(|of| of.hhi),

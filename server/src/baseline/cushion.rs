@@ -33,7 +33,7 @@ impl BaselineBuilder<'_> {
                         .clone()
                         .position(|point| point.chokepoint == row.avoids)?,
                     lane: lanes.lane(&row.port, row.fuel)?,
-                    spare: ((row.capacity - row.used) / row.behind).clamp(0.0, 1.0),
+                    capacity: (row.capacity / (row.used + row.behind)).clamp(0.0, 1.0),
                 })
             })
             .collect()

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use chokepoint::{EvaluationRequest, evaluation};
 use clap::{Args, ValueEnum};
+use model::Indicator;
 use text::{EN, IndicatorGroup, number};
 use wire::{Evaluation, IndicatorChange, Note};
 
@@ -37,7 +38,7 @@ pub struct Evaluate {
 enum Format {
     /// Everything, for programs.
     Json,
-    /// Indicators and the first days, for people.
+    /// Indicators and the last normal ships, for people.
     Table,
 }
 
@@ -50,6 +51,16 @@ pub fn run(options: &Evaluate) -> anyhow::Result<()> {
         settings: &options.settings,
     };
     let evaluation = evaluation(&tables, &request)?;
+    if !evaluation.left_out.is_empty() {
+        // Beside the answer, which may go to a program.
+        let _unread = writeln!(
+            std::io::stderr(),
+            "chokepoint: {} has no {} in {}: the preset is evaluated without",
+            evaluation.importer,
+            evaluation.left_out.join(", "),
+            evaluation.year
+        );
+    }
     let text = match options.format {
         Format::Json => serde_json::to_string_pretty(&evaluation)? + "\n",
         Format::Table => table(&evaluation),
@@ -65,6 +76,12 @@ fn table(evaluation: &Evaluation) -> String {
     let mut lines = vec![format!("{} {}", evaluation.importer, evaluation.year)];
     let moved = evaluation.levers.iter();
     lines.extend(moved.map(|(lever, value)| format!("  {lever} = {}", number::short(*value))));
+    if !evaluation.left_out.is_empty() {
+        lines.push(format!(
+            "  not to be had here: {}",
+            evaluation.left_out.join(", ")
+        ));
+    }
     for &group in IndicatorGroup::ALL {
         lines.push(String::new());
         lines.push(row(
@@ -75,7 +92,8 @@ fn table(evaluation: &Evaluation) -> String {
         ));
         for indicator in group.indicators() {
             let known = evaluation.indicators.iter();
-            lines.extend(known.filter(|row| row.indicator == *indicator).map(change));
+            let rows = known.filter(|row| row.indicator == *indicator);
+            lines.extend(rows.map(|row| change(row, whose(evaluation, *indicator))));
         }
     }
     lines.push(String::new());
@@ -104,15 +122,26 @@ fn table(evaluation: &Evaluation) -> String {
     lines.join("\n") + "\n"
 }
 
-fn change(row_of: &IndicatorChange) -> String {
+/// The supplier or chokepoint that an indicator of the worst single loss speaks of.
+fn whose(evaluation: &Evaluation, indicator: Indicator) -> Option<&str> {
+    match indicator {
+        Indicator::WithoutLargestSupplier => evaluation.largest_supplier.as_deref(),
+        Indicator::WithoutLargestChokepoint => evaluation.worst_chokepoint.as_deref(),
+        _ => None,
+    }
+}
+
+fn change(row_of: &IndicatorChange, whose: Option<&str>) -> String {
     let indicator = row_of.indicator;
     let show = |value: Option<f64>, note: Option<Note>| match (value, note) {
         (Some(value), _) => number::indicator(indicator, value),
         (None, Some(Note::NoneWithinHorizon)) => EN.none_within_horizon.to_owned(),
         (None, _) => EN.no_data.to_owned(),
     };
+    let label = (EN.indicator)(indicator).label;
+    let label = whose.map_or_else(|| label.to_owned(), |name| format!("{label} ({name})"));
     row(
-        (EN.indicator)(indicator).label,
+        &label,
         &show(row_of.baseline, row_of.baseline_note),
         &show(row_of.scenario, row_of.scenario_note),
         &row_of.difference.map_or_else(String::new, |change| {

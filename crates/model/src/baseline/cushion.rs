@@ -46,9 +46,9 @@ pub struct Bypass {
     pub avoids: usize,
     /// Where its cargoes are loaded, a position in [`crate::Baseline::lanes`].
     pub lane: usize,
-    /// Spare capacity over what the supplier exports behind the chokepoint, 0 to 1. Every customer gets that part of its
-    /// cargoes.
-    pub spare: f64,
+    /// What can be loaded there over all that the supplier exports, 0 to 1: what it loads there in normal times is in it.
+    /// Every customer is served alike.
+    pub capacity: f64,
 }
 
 /// A closure that the baseline year itself holds.

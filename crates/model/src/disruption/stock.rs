@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::HORIZON_DAYS;
+use super::{FuelDays, HORIZON_DAYS};
 use crate::sailing::Sailing;
-use crate::terms::Fuel;
-use crate::units::{Days, Petajoules};
+use crate::units::{Days, Petajoules, Share};
 
 /// A shortage smaller than this part of a day's need is rounding.
 const NEGLIGIBLE: f64 = 1e-9;
@@ -21,7 +20,9 @@ pub struct StockDays {
     pub day_energy: Petajoules,
     /// In stock at the end of each day, PJ.
     pub level: Vec<f64>,
-    /// What is needed and cannot be supplied on each day, PJ.
+    /// What is needed on each day, PJ: the plan, what makes up for pipelines and cables, less what restraint saves.
+    pub needed: Vec<f64>,
+    /// What of it cannot be supplied, PJ.
     pub unserved: Vec<f64>,
     /// What is saved by restraint over the horizon, PJ.
     pub saved: Petajoules,
@@ -38,32 +39,48 @@ impl StockDays {
         Petajoules(self.unserved.iter().sum())
     }
 
+    /// Part of what would be needed without restraint that cannot be supplied, 0 to 1.
+    pub fn unserved_share(&self) -> Option<Share> {
+        let needed = Petajoules(self.needed.iter().sum::<f64>()) + self.saved;
+        self.unserved_total().share_of(needed)
+    }
+
     /// The lowest level in days of the stock's basis.
     pub fn lowest_days(&self) -> Option<Days> {
         (self.day_energy.0 > 0.0).then(|| Days(self.lowest.0 / self.day_energy.0))
     }
 }
 
-/// Draws a stock down: each day what arrives comes in and what is needed goes out, down to the floor.
+/// Draws a stock down: each day what arrives comes in and what is needed goes out, down to the floor. What is needed is
+/// what was planned, and `extra`, PJ on each day. `None` for a fuel without a stock, without its days, or without routes.
 pub(super) fn run(
     sailing: &Sailing<'_>,
-    fuel: Fuel,
-    need: f64,
-    arrivals: &[f64],
+    days: &FuelDays,
+    extra: Option<&[f64]>,
 ) -> Option<StockDays> {
     let settings = sailing.settings;
-    let stock = sailing.baseline.stock_of(fuel)?;
-    let (_, days) = settings.stocks.iter().find(|(of, _)| *of == fuel)?;
-    let start = days * stock.day_energy.0;
+    let stock = sailing.baseline.stock_of(days.fuel)?;
+    let (_, in_stock) = settings.stocks.iter().find(|(of, _)| *of == days.fuel)?;
+    if days.arrivals.is_empty() {
+        return None;
+    }
+    let start = in_stock * stock.day_energy.0;
     let floor = start * stock.unusable;
+    let restraint = if settings.is_disrupted() {
+        settings.restraint
+    } else {
+        0.0
+    };
     let mut in_stock = start;
     let mut lowest = start;
     let mut saved = 0.0;
     let mut first_shortage = None;
     let mut level = Vec::with_capacity(HORIZON_DAYS);
+    let mut needed = Vec::with_capacity(HORIZON_DAYS);
     let mut unserved = Vec::with_capacity(HORIZON_DAYS);
-    for (day, arriving) in arrivals.iter().enumerate() {
-        let restrained = need * settings.restraint * settings.window.covers(day);
+    for (day, arriving) in days.arrivals.iter().enumerate() {
+        let need = days.planned.0 + extra.and_then(|extra| extra.get(day)).unwrap_or(&0.0);
+        let restrained = need * restraint * settings.window.covers(day);
         let wanted = need - restrained;
         saved += restrained;
         let supplied = wanted.min((in_stock - floor + arriving).max(0.0));
@@ -75,6 +92,7 @@ pub(super) fn run(
             first_shortage = Some(day);
         }
         level.push(in_stock);
+        needed.push(wanted);
         unserved.push(short);
     }
     Some(StockDays {
@@ -82,6 +100,7 @@ pub(super) fn run(
         floor: Petajoules(floor),
         day_energy: stock.day_energy,
         level,
+        needed,
         unserved,
         saved: Petajoules(saved),
         lowest: Petajoules(lowest),

@@ -45,9 +45,10 @@ pub(super) fn primary_energy(baseline: &Baseline, plan: &Portfolio<'_>) -> Prima
         }
         let produced = match (row.production, row.supply, after) {
             (_, _, after) if !source.is_traded() => after,
-            // Home production goes on, but no more is produced for home than is used there.
-            (Some(production), Some(before), Some(after)) if production.0 <= before.0 => {
-                Some(Petajoules(production.0.min(after.0)))
+            // Home production goes on, but no more is produced for home than is used there, beside what was exported.
+            (Some(production), Some(before), Some(after)) => {
+                let exported = (production.0 - before.0).max(0.0);
+                Some(Petajoules(production.0.min(after.0 + exported)))
             }
             (production, _, _) => production,
         };

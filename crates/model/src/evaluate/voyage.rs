@@ -57,13 +57,7 @@ impl<'a> Voyage<'a> {
             }
         }
         for part in flow.loading.iter() {
-            self.sail_part(
-                flow.supplier,
-                planned * part.share,
-                part.lane,
-                arriving,
-                &mut one,
-            );
+            self.sail_part(flow, planned * part.share, part.lane, arriving, &mut one);
         }
         tally.add(&one);
         self.all.add(&one);
@@ -90,7 +84,7 @@ impl<'a> Voyage<'a> {
 
     fn sail_part(
         &mut self,
-        supplier: &str,
+        flow: &PlannedFlow<'_>,
         planned: f64,
         lane_index: usize,
         arriving: f64,
@@ -105,7 +99,7 @@ impl<'a> Voyage<'a> {
         let before = one.delivered;
         let usual_days = sailing.transit(lane, 0);
         self.land(planned * arriving, lane, lane_use, None, one);
-        let bypass = sailing.bypass(supplier, lane_index);
+        let bypass = sailing.bypass(flow, lane_index);
         let blocked = lane_use.blocked();
         if let Some((bypass, most)) = bypass.filter(|_| blocked > 0.0)
             && let Some((round, round_use)) = sailing.lane(bypass.lane)
@@ -123,7 +117,7 @@ impl<'a> Voyage<'a> {
             if let Some(passing) = self.passing.get_mut(index) {
                 passing.planned += planned;
                 passing.fuel_planned += planned;
-                passing.cut_off += planned - delivered;
+                passing.cut_off += (planned - delivered).max(0.0);
             }
         }
         for index in lane.essential().indices() {

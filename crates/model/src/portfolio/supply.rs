@@ -4,21 +4,77 @@ use std::borrow::Cow;
 
 use super::{PlannedFlow, PlannedFuel};
 use crate::baseline::{Baseline, LoadingShare};
-use crate::lever::{LeverKind, LeverUnit, displaced_fuel};
+use crate::lever::{LeverKind, LeverSpec, LeverUnit, displaced_fuel};
 use crate::scenario::Displacement;
 use crate::settings::Settings;
 use crate::terms::{Fuel, Region};
 use crate::units::Petajoules;
 
 /// Enters the supply levers but power cables; returns the supply that no import demand is left for.
+///
+/// Additions never displace each other: where they are more than all that could give way, each gets its part.
 pub(super) fn add<'a>(
     baseline: &'a Baseline,
     settings: &Settings<'a>,
     rule: Displacement,
     fuels: &mut Vec<PlannedFuel<'a>>,
 ) -> Petajoules {
+    let offers = settings
+        .supplies
+        .iter()
+        .filter_map(|supply| Offer::of(baseline, supply.spec, supply.value))
+        .collect::<Vec<_>>();
     let mut unused = 0.0;
-    for supply in &settings.supplies {
+    for offer in &offers {
+        let of_fuel = offers
+            .iter()
+            .filter(|other| other.gives_way == offer.gives_way);
+        let all: f64 = of_fuel.map(|other| other.energy).sum();
+        let Some(planned) = fuels.iter_mut().find(|row| row.fuel == offer.gives_way) else {
+            continue;
+        };
+        let need = baseline_flows(planned);
+        let part = if all > need.0 + need.1 {
+            (need.0 + need.1) / all
+        } else {
+            1.0
+        };
+        let offered = offer.energy * part;
+        let taken = displace(baseline, &mut planned.flows, offer.supplier, offered, rule);
+        unused += offer.energy - taken;
+        if taken > 0.0 {
+            let loading = offer
+                .lane
+                .iter()
+                .map(|&lane| LoadingShare { lane, share: 1.0 });
+            let flow = PlannedFlow {
+                supplier: offer.supplier,
+                name: offer.name,
+                region: offer.region,
+                risk: risk_of(baseline, offer.supplier),
+                energy: Petajoules(taken),
+                loading: Cow::Owned(loading.collect()),
+                added: true,
+            };
+            enter(fuels, offer.fuel, flow);
+        }
+    }
+    Petajoules(unused)
+}
+
+/// New supply of a fuel, in PJ a year, and the fuel whose suppliers give way.
+struct Offer<'a> {
+    supplier: &'a str,
+    name: &'a str,
+    region: Region,
+    fuel: Fuel,
+    gives_way: Fuel,
+    lane: Option<usize>,
+    energy: f64,
+}
+
+impl<'a> Offer<'a> {
+    fn of(baseline: &Baseline, spec: &'a LeverSpec, value: f64) -> Option<Self> {
         let LeverKind::Supply {
             supplier,
             name,
@@ -26,42 +82,36 @@ pub(super) fn add<'a>(
             fuel,
             lane,
             ..
-        } = &supply.spec.kind
+        } = &spec.kind
         else {
-            continue;
+            return None;
         };
         let gives_way = displaced_fuel(baseline, *fuel);
-        let offered = baseline.imports_of(gives_way).and_then(|imports| {
-            energy(
-                baseline,
-                supply.spec.unit,
-                supply.value,
-                imports.petajoules_per_megatonne,
-            )
-        });
-        let (Some(offered), Some(planned)) = (
-            offered,
-            fuels.iter_mut().find(|planned| planned.fuel == gives_way),
-        ) else {
-            continue;
-        };
-        let taken = displace(baseline, &mut planned.flows, supplier, offered, rule);
-        unused += offered - taken;
-        if taken > 0.0 {
-            let loading = lane.iter().map(|&lane| LoadingShare { lane, share: 1.0 });
-            let flow = PlannedFlow {
-                supplier,
-                name,
-                region: *region,
-                risk: risk_of(baseline, supplier),
-                energy: Petajoules(taken),
-                loading: Cow::Owned(loading.collect()),
-                added: true,
-            };
-            enter(fuels, *fuel, flow);
-        }
+        let per_megatonne = baseline.imports_of(gives_way)?.petajoules_per_megatonne;
+        Some(Self {
+            supplier,
+            name,
+            region: *region,
+            fuel: *fuel,
+            gives_way,
+            lane: *lane,
+            energy: energy(baseline, spec.unit, value, per_megatonne)?,
+        })
     }
-    Petajoules(unused)
+}
+
+/// Energy of a fuel's flows that were there before, and of those that were added so far.
+fn baseline_flows(planned: &PlannedFuel<'_>) -> (f64, f64) {
+    planned
+        .flows
+        .iter()
+        .fold((0.0, 0.0), |(before, added), flow| {
+            if flow.added {
+                (before, added + flow.energy.0)
+            } else {
+                (before + flow.energy.0, added)
+            }
+        })
 }
 
 /// Adds a flow to its fuel, which may be new to the country.
@@ -100,7 +150,7 @@ fn energy(
     Some(megatonnes * petajoules_per_megatonne)
 }
 
-/// Shrinks the other suppliers by `offered`, in the chosen order; returns what was displaced.
+/// Shrinks the other suppliers that were there before by `offered`, in the chosen order; returns what was displaced.
 fn displace(
     baseline: &Baseline,
     flows: &mut [PlannedFlow<'_>],
@@ -113,7 +163,7 @@ fn displace(
     loop {
         let tiers = flows
             .iter()
-            .filter(|flow| flow.supplier != supplier)
+            .filter(|flow| flow.supplier != supplier && !flow.added)
             .map(|flow| tier(baseline, flow, rule));
         let Some(turn) = tiers
             .filter(|turn| last.is_none_or(|last| *turn > last))
@@ -123,7 +173,7 @@ fn displace(
         };
         last = Some(turn);
         let gives_way = |flow: &PlannedFlow<'_>| {
-            flow.supplier != supplier && tier(baseline, flow, rule) == turn
+            flow.supplier != supplier && !flow.added && tier(baseline, flow, rule) == turn
         };
         let pool: f64 = flows
             .iter()
@@ -151,13 +201,20 @@ fn tier(baseline: &Baseline, flow: &PlannedFlow<'_>, rule: Displacement) -> u32 
         Displacement::ProRata => 0,
         Displacement::MiddleEast => u32::from(flow.region != Region::MiddleEast),
         Displacement::Exposed => {
-            let passed = flow
+            let mut ports = flow
                 .loading
                 .iter()
-                .filter_map(|part| baseline.lanes.get(part.lane)?.routes.first())
-                .map(|route| route.passes.0.count_ones())
-                .max();
-            passed.map_or(u32::BITS, |count| u32::BITS - count)
+                .filter_map(|part| {
+                    let usual = baseline.lanes.get(part.lane)?.routes.first()?;
+                    Some(part.share * f64::from(usual.passes.0.count_ones()))
+                })
+                .peekable();
+            if ports.peek().is_none() {
+                return u32::MAX;
+            }
+            // The chokepoints that an average cargo passes, in hundredths, the most first.
+            let passed: f64 = ports.sum();
+            u32::MAX - 1 - (passed * 100.0).round() as u32
         }
     }
 }

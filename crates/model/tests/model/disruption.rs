@@ -44,11 +44,9 @@ proptest! {
             prop_assert!((planned - arrived - days.missing.unwrap().0).abs() <= 1e-9 * planned.max(1.0));
             prop_assert!(days.arrivals.iter().all(|day| *day >= 0.0 && day.is_finite()));
             let Some(stock) = &days.stock else { continue };
-            let restraint = scenario.levers.get("restraint").copied().unwrap_or(0.0) / 100.0;
             let mut before = stock.start.0;
             for (day, arriving) in days.arrivals.iter().enumerate() {
-                let wanted = days.planned.0 * (1.0 - restraint * outcome.disruption.window.covers(day));
-                let used = wanted - stock.unserved[day];
+                let used = stock.needed[day] - stock.unserved[day];
                 let balance = before + arriving - used - stock.level[day];
                 prop_assert!(balance.abs() <= 1e-9 * stock.start.0.max(days.planned.0).max(1.0), "day {}", day);
                 prop_assert!(stock.unserved[day] >= 0.0);
@@ -128,7 +126,7 @@ proptest! {
 }
 
 #[test]
-fn ships_past_the_strait_arrive_and_then_nothing_until_a_voyage_after_reopening() {
+fn ships_past_the_strait_arrive_and_those_before_it_wait_for_the_reopening() {
     let outcome = run(&with(&[
         ("hormuz", 100.0),
         ("bypass", 0.0),
@@ -137,28 +135,56 @@ fn ships_past_the_strait_arrive_and_then_nothing_until_a_voyage_after_reopening(
     ]));
     let qatar = &outcome.disruption.fuels[1];
     // 6,600 miles at 17 knots are 16.18 days; Hormuz lies three quarters of them before arrival.
-    let transit = 6_600.0 / 17.0 / 24.0;
-    let (first_empty, first_full): (f64, f64) = (10.0 + transit * 0.75, 40.0 + transit);
+    let before_arrival: f64 = 6_600.0 / 17.0 / 24.0 * 0.75;
+    let (first_empty, first_full) = (10.0 + before_arrival, 40.0 + before_arrival);
     let normal = qatar.planned.0;
-    let without = normal - 1_000.0 / 365.0;
-    let expected = |day: usize| {
+    let gone = 1_000.0 / 365.0;
+    for (day, arrived) in qatar.arrivals.iter().enumerate() {
         let day = day as f64;
         let empty = (first_full.min(day + 1.0) - first_empty.max(day)).clamp(0.0, 1.0);
-        normal - (normal - without) * empty
-    };
-    for (day, arrived) in qatar.arrivals.iter().enumerate() {
         assert!(
-            (arrived - expected(day)).abs() < 1e-9,
+            (arrived - normal + gone * empty).abs() < 1e-9,
             "day {day}: {arrived}"
         );
     }
+    let missing = qatar.missing.unwrap().0;
+    assert!(
+        (missing - gone * 30.0).abs() < 1e-9,
+        "what is not loaded is lost and no more"
+    );
     let stream = outcome
         .disruption
         .streams
         .iter()
-        .find(|stream| stream.fuel == Fuel::Lng)
-        .unwrap();
-    assert!((stream.last_normal.0 - first_empty).abs() < 1e-12);
+        .find(|stream| stream.fuel == Fuel::Lng);
+    assert!((stream.unwrap().last_normal.0 - first_empty).abs() < 1e-12);
+}
+
+#[test]
+fn lost_pipeline_gas_and_cable_power_are_made_up_with_lng() {
+    let after = |lever: &str, value: f64, loss: f64| {
+        let outcome = run(&with(&[
+            (lever, value),
+            ("russia_loss", loss),
+            ("closure_days", 200.0),
+        ]));
+        stock(&outcome, Fuel::Lng).needed.iter().sum::<f64>()
+    };
+    for (lever, value) in [("pipeline", 10.0), ("power_link", 2.0)] {
+        assert!(
+            after(lever, value, 100.0) > after(lever, value, 0.0) + 10.0,
+            "{lever}"
+        );
+    }
+}
+
+#[test]
+fn restraint_saves_nothing_while_nothing_is_closed() {
+    let outcome = run(&with(&[("restraint", 30.0), ("closure_days", 365.0)]));
+    assert_eq!(
+        outcome.disruption,
+        run(&with(&[("closure_days", 365.0)])).disruption
+    );
 }
 
 #[test]

@@ -292,14 +292,46 @@ fn a_crisis_year_is_measured_from_its_normal_flow() {
     }];
     let saudi = &mut baseline.fuels[0].flows[0];
     saudi.energy = Petajoules(500.0);
-    saudi.before_crisis = Some(Petajoules(4_000.0));
-    let observed = evaluate(&baseline, &Scenario::default());
-    assert_eq!(observed.fuels[0].flows[0].planned, Petajoules(500.0));
-    let closed = evaluate(&baseline, &with(&[("hormuz", 100.0), ("bypass", 0.0)]));
-    let saudi = &closed.fuels[0].flows[0];
-    assert!((saudi.planned.0 - saudi.delivered.0 - 3_600.0).abs() < 1e-9);
-    let elsewhere = evaluate(&baseline, &with(&[("malacca", 50.0)]));
-    assert_eq!(elsewhere.fuels[0].flows[0].planned, Petajoules(500.0));
+    saudi.before_crisis = Some(Petajoules(1_000.0));
+    let crude = |levers: &[(&str, f64)]| evaluate(&baseline, &with(levers)).fuels.remove(0);
+    let observed = crude(&[]);
+    assert_eq!(observed.flows[0].planned, Petajoules(500.0));
+    let closed = crude(&[("hormuz", 100.0), ("bypass", 0.0)]);
+    // Nine tenths load inside; of 500 PJ that were missing 450 come back, and all of these 900 are lost.
+    assert!((closed.flows[0].planned.0 - 950.0).abs() < 1e-9);
+    assert!((closed.flows[0].planned.0 - closed.flows[0].delivered.0 - 900.0).abs() < 1e-9);
+    assert!(
+        (closed.planned.0 - observed.planned.0).abs() < 1e-9,
+        "others give way"
+    );
+    let hardly = crude(&[("hormuz", 1e-6)]);
+    assert!(
+        (hardly.flows[0].planned.0 - 500.0).abs() < 1e-3,
+        "no jump at nothing"
+    );
+    let elsewhere = crude(&[("malacca", 50.0)]);
+    assert_eq!(elsewhere.flows[0].planned, Petajoules(500.0));
+}
+
+#[test]
+fn additions_do_not_displace_each_other() {
+    let lng = |levers: &[(&str, f64)]| run(&with(levers)).fuels.remove(1);
+    let alone = lng(&[("rfe_lng", 20.0)]);
+    let both = lng(&[("rfe_lng", 20.0), ("pipeline", 20.0)]);
+    let added =
+        |fuel: &model::FuelOutcome| fuel.flows.iter().find(|flow| flow.added).unwrap().planned;
+    assert_eq!(added(&alone), added(&both));
+}
+
+#[test]
+fn power_that_replaces_nothing_is_not_home_energy() {
+    let outcome = run(&with(&[("renewables", 900.0)]));
+    let before = run(&Scenario::default());
+    let used = 900.0 - outcome.surplus_electricity.0;
+    assert!(outcome.surplus_electricity.0 > 0.0);
+    let home = |outcome: &Outcome| outcome.primary.home.unwrap().0;
+    assert!((outcome.primary.renewables_added.0 - used * 3.6).abs() < 1e-9);
+    assert!(home(&outcome) - home(&before) <= used * 3.6 + 1e-9);
 }
 
 #[test]

@@ -59,17 +59,29 @@ fn stock_finding(of: Fuel, finding: StockFinding) -> String {
                 "{name}: no figure of the stock is published here. Set one to see how long it lasts."
             )
         }
-        StockFinding::Lasts { start, lowest } if lowest >= start => {
-            format!(
-                "{name}: none of the {} in stock is needed.",
-                days(start.round())
-            )
+        StockFinding::Lasts {
+            start,
+            lowest,
+            is_legal_basis,
+        } => {
+            let basis = if is_legal_basis {
+                DAYS.legal_days
+            } else {
+                DAYS.import_days
+            };
+            if lowest >= start {
+                format!(
+                    "{name}: none of the stock of {} {basis} is needed.",
+                    fixed(start, 0)
+                )
+            } else {
+                format!(
+                    "{name}: no shortage within the year; the stock falls from {} to {} {basis}.",
+                    fixed(start, 0),
+                    fixed(lowest, 0)
+                )
+            }
         }
-        StockFinding::Lasts { start, lowest } => format!(
-            "{name}: no shortage within the year; the stock falls from {} to {}.",
-            fixed(start, 0),
-            days(lowest.round())
-        ),
         StockFinding::Short { after, unserved } => format!(
             "{name} runs short {} after closures or losses begin; {} of the year’s need cannot be supplied.",
             days(after),

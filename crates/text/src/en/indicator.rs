@@ -49,6 +49,14 @@ pub(super) fn indicator(indicator: Indicator) -> IndicatorText {
             "Russia’s share of LNG",
             "Russian LNG ÷ all LNG imports, by energy.",
         ),
+        Indicator::RussiaCoal => (
+            "Russia’s share of coal",
+            "Russian coal ÷ all coal imports, by energy.",
+        ),
+        Indicator::RussiaPrimary => (
+            "Russian imports over primary energy, at least",
+            "Energy from Russia ÷ primary energy supply. Fuels without a supplier table add nothing, so this is a lower bound.",
+        ),
         Indicator::RussiaImports => (
             "Russia’s share of counted imports",
             "Energy from Russia ÷ all energy imports that have a supplier table in this year.",
@@ -61,6 +69,10 @@ pub(super) fn indicator(indicator: Indicator) -> IndicatorText {
         Indicator::HhiLng => (
             "Supplier concentration, LNG",
             "Herfindahl-Hirschman index of LNG suppliers, 0 to 10,000.",
+        ),
+        Indicator::HhiCoal => (
+            "Supplier concentration, coal",
+            "Herfindahl-Hirschman index of coal suppliers, 0 to 10,000.",
         ),
         Indicator::HhiImports => (
             "Supplier concentration, counted imports",
@@ -130,14 +142,15 @@ pub(super) fn indicator(indicator: Indicator) -> IndicatorText {
         ),
         Indicator::UnservedLng => (
             "LNG that cannot be supplied",
-            "What is needed and neither arrives nor is in stock, over 365 days ÷ the need of 365 days.",
+            "What is needed and neither arrives nor is in stock, over 365 days ÷ the need of 365 days. LNG makes up for pipeline gas and cable power \
+             that do not come.",
         ),
         Indicator::LowestStockOil => (
-            "Lowest stock of crude oil",
+            "Lowest stock of crude oil, in its own days",
             "The lowest level of the year, in the days that the stock is counted in. A tenth of the stock at the start cannot be used.",
         ),
         Indicator::LowestStockLng => (
-            "Lowest stock of LNG",
+            "Lowest stock of LNG, days of imports",
             "The lowest level of the year, in days of the year’s LNG imports. A tenth of the stock at the start cannot be used.",
         ),
         Indicator::CutOff => (
@@ -146,8 +159,8 @@ pub(super) fn indicator(indicator: Indicator) -> IndicatorText {
              long as the closure lasts. Stocks are not counted in.",
         ),
         Indicator::Rerouted => (
-            "Imports on a longer route",
-            "Planned imports that arrive by a route longer than the usual one ÷ planned imports.",
+            "Imports by another route or a pipeline",
+            "Planned imports that arrive by another route than the usual one, or from another port after a pipeline ÷ planned imports.",
         ),
     };
     IndicatorText { label, definition }

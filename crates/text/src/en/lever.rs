@@ -83,7 +83,7 @@ pub(super) fn lever(spec: &LeverSpec, baseline: &Baseline) -> LeverText {
         ),
         LeverKind::CoalToGas => (
             "Power moved from coal to gas".to_owned(),
-            Some("Below zero: from gas to coal.".to_owned()),
+            Some("Below zero: from gas to coal. At most what imported fuel makes.".to_owned()),
         ),
         LeverKind::Demand => ("Fuel demand".to_owned(), None),
     };
