@@ -27,10 +27,14 @@ pub fn query() -> String {
 
 /// Writes the state into the address after a pause; a later change starts the pause anew.
 pub fn write_soon(state: State) {
+    forget_pending();
+    PENDING.set(set_timeout_with_handle(move || write(state), PAUSE).ok());
+}
+
+fn forget_pending() {
     if let Some(pending) = PENDING.take() {
         pending.clear();
     }
-    PENDING.set(set_timeout_with_handle(move || write(state), PAUSE).ok());
 }
 
 fn write(state: State) {
@@ -53,6 +57,10 @@ fn write(state: State) {
 
 /// Follows the reader back and forth.
 pub fn follow_history(state: State) {
-    let handle = window_event_listener(leptos::ev::popstate, move |_| state.read_url());
+    let handle = window_event_listener(leptos::ev::popstate, move |_| {
+        // What was about to be written belongs to the entry that the reader left.
+        forget_pending();
+        state.read_url();
+    });
     on_cleanup(move || handle.remove());
 }

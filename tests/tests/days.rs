@@ -10,7 +10,7 @@ async fn a_closure_draws_stocks_down_and_says_when_the_gap_opens() {
         session
             .text("[data-finding=stocks]")
             .await
-            .contains("none of the 208")
+            .contains("none of the stock of 208")
     );
     assert_eq!(
         session.text("[data-finding=arrivals]").await,
@@ -79,7 +79,7 @@ async fn a_stock_that_nobody_published_can_be_set() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_group_with_a_moved_lever_opens_and_one_click_takes_the_lever_back() {
-    let session = Session::open("/?hormuz=100&yanbu_share=30").await;
+    let session = Session::open("/?hormuz=100&bypass=0&yanbu_share=30").await;
     let open = session
         .script("return document.querySelector('[data-group=assumptions]').open")
         .await;
@@ -100,7 +100,7 @@ async fn a_group_with_a_moved_lever_opens_and_one_click_takes_the_lever_back() {
     session.changed_figure("cut_off", &figure).await;
     eventually("the address to lose the lever", async || {
         let address = session.script("return location.search").await;
-        (address == "?hormuz=100").then_some(())
+        (address == "?hormuz=100&bypass=0").then_some(())
     })
     .await;
     session.finish().await;
