@@ -5,6 +5,7 @@ use model::{Displacement, LeverGroup, LeverSpec, PowerOrder};
 use text::{EN, number};
 use web_sys::HtmlInputElement;
 
+use crate::presets::{Presets, StepButtons};
 use crate::state::State;
 
 /// All levers by group, and the way back.
@@ -21,21 +22,23 @@ pub fn Levers(state: State) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <form class="levers" aria-label="Levers" on:submit=|event| event.prevent_default()>
+        <form class="levers" aria-label=EN.controls.levers on:submit=|event| event.prevent_default()>
             <div class="levers-head">
-                <h2>"What if"</h2>
+                <h2>{EN.controls.what_if}</h2>
                 <button
                     id="reset"
                     type="button"
                     disabled=move || state.scenario.with(|scenario| *scenario == model::Scenario::default())
                     on:click=move |_| state.reset()
                 >
-                    "Back to the baseline"
+                    {EN.controls.reset}
                 </button>
             </div>
+            <Presets state=state />
+            <StepButtons state=state />
             {groups}
             <details class="ranges">
-                <summary>"Where the ranges come from"</summary>
+                <summary>{EN.controls.ranges}</summary>
                 <div inner_html=move || {
                     story::provenance_html(&state.page.get(), &["levers", "parameters"], &EN)
                 }></div>
@@ -94,7 +97,7 @@ fn Group(state: State, group: LeverGroup, specs: Vec<LeverSpec>) -> impl IntoVie
                 <span class="moved-count">
                     {move || match moved.get() {
                         0 => String::new(),
-                        count => format!("{count} moved"),
+                        count => (EN.controls.moved)(count),
                     }}
                 </span>
             </summary>
@@ -117,7 +120,7 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
     let id = spec.lever.clone();
     let (step, unit) = (spec.step, spec.unit);
     let source_id = spec.source_id.clone();
-    let range = format!("Range: {}", (EN.quality)(spec.quality));
+    let range = format!("{}: {}", EN.controls.range, (EN.quality)(spec.quality));
     let help_id = format!("help-{}", spec.lever);
     let described = words.help.is_some().then(|| help_id.clone());
     let value = Memo::new(move |_| {
@@ -155,7 +158,7 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
             .get()
             .map_or_else(|| round(minimum), |(value, _)| round(value))
     };
-    let reset_label = format!("Back: {}", words.label);
+    let reset_label = format!("{}: {}", EN.controls.reset_one, words.label);
     let reset_id = id.clone();
     view! {
         <div class="lever" data-sources=source_id title=range class:moved=move || value.get().is_some_and(|(_, moved)| moved)>
@@ -219,7 +222,7 @@ fn DisplacementChoice(state: State) -> impl IntoView {
     view! {
         <Choice
             id="displace"
-            label="Who gives way to new supply"
+            label=EN.controls.displace
             choices=choices.collect()
             chosen=chosen
             choose=move |word: String| {
@@ -240,7 +243,7 @@ fn PowerOrderChoice(state: State) -> impl IntoView {
     view! {
         <Choice
             id="replace"
-            label="Which fuel gives way to more power"
+            label=EN.controls.replace
             choices=choices.collect()
             chosen=chosen
             choose=move |word: String| {

@@ -10,7 +10,9 @@ mod figures;
 mod frame;
 mod levers;
 mod page;
+mod presets;
 mod state;
+mod steps;
 mod url;
 
 use leptos::prelude::*;

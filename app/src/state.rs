@@ -7,6 +7,7 @@ use model::{Outcome, Scenario, evaluate};
 use wire::{Bootstrap, Importers, View, ViewAnswer, ViewDefaults};
 
 use crate::frame::Frame;
+use crate::steps::Steps;
 use crate::{dom, fetch, url};
 
 /// The state, cheap to copy. One lives as long as the page.
@@ -22,6 +23,8 @@ pub struct State {
     pub baseline: RwSignal<Arc<Outcome>>,
     /// The model's answer to the scenario; written once a frame, before the charts are drawn.
     pub outcome: RwSignal<Arc<Outcome>>,
+    /// Steps back and forth.
+    pub steps: RwSignal<Steps>,
     /// Things that the reader should know, for example a value out of range.
     pub notices: RwSignal<Vec<String>>,
     /// A year or importer that is on its way.
@@ -55,6 +58,7 @@ impl State {
             evaluated: RwSignal::new(Scenario::default()),
             baseline: RwSignal::new(outcome.clone()),
             outcome: RwSignal::new(outcome),
+            steps: RwSignal::new(Steps::default()),
             notices: RwSignal::new(Vec::new()),
             loading: RwSignal::new(false),
             failure: RwSignal::new(None),
@@ -112,7 +116,40 @@ impl State {
         }
         self.notices.set(notices);
         self.scenario.set(view.scenario);
+        self.settle();
         self.request_frame();
+    }
+
+    /// The levers came to rest: the step to here can be taken back.
+    pub fn settle(self) {
+        let scenario = self.scenario.get_untracked();
+        let is_new = self.steps.with_untracked(|steps| !steps.is_at(&scenario));
+        if is_new {
+            self.steps.update(|steps| steps.settle(&scenario));
+        }
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) {
+        self.settle();
+        if let Some(before) = self.steps.try_update(Steps::undo).flatten() {
+            self.look_at(before);
+        }
+    }
+
+    /// Takes it again.
+    pub fn redo(self) {
+        self.settle();
+        if let Some(after) = self.steps.try_update(Steps::redo).flatten() {
+            self.look_at(after);
+        }
+    }
+
+    /// Shows a scenario that is among the steps.
+    pub fn look_at(self, scenario: Scenario) {
+        self.scenario.set(scenario);
+        self.request_frame();
+        url::write_soon(self);
     }
 
     /// Moves a lever; the value is brought into its range.

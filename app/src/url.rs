@@ -37,7 +37,27 @@ fn forget_pending() {
     }
 }
 
+/// Opens another query of the shown importer, and of its shown year unless the query names one, as a step of the browser's
+/// history.
+pub fn open(state: State, query: &str) {
+    forget_pending();
+    let view = state.view();
+    let year = if query.contains("year=") {
+        String::new()
+    } else {
+        format!("&year={}", view.year)
+    };
+    let address = format!("?importer={}{year}&{query}", view.importer);
+    if let Ok(history) = window().history() {
+        // Where a browser refuses another address, the levers stay as they are.
+        let _not_opened = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+    state.read_url();
+    write_soon(state);
+}
+
 fn write(state: State) {
+    state.settle();
     let defaults = state.defaults();
     let query = state
         .page

@@ -9,8 +9,8 @@ use model::Fuel;
 use story::document::Page;
 use tables::Tables;
 use wire::{
-    Claims, ImporterProfile, ImporterSummary, Importers, Projects, Reported, Source, Sources,
-    YearBaseline,
+    Claims, ImporterProfile, ImporterSummary, Importers, Preset, Projects, Reported, Source,
+    Sources, YearBaseline,
 };
 
 use crate::aggregate::{AggregateError, ImporterAggregates, aggregate};
@@ -24,6 +24,8 @@ pub struct Answers {
     pub profiles: BTreeMap<String, ImporterProfile>,
     /// Baselines by importer and year.
     pub years: BTreeMap<(String, u16), YearBaseline>,
+    /// Scenarios with a name.
+    pub presets: Vec<Preset>,
     /// The article's statements.
     pub claims: Claims,
     /// The alternatives.
@@ -60,6 +62,7 @@ impl Answers {
             importers,
             profiles,
             years,
+            presets: presets(tables),
             claims: article::claims(tables),
             projects: projects::projects(tables, &builder),
             sources: sources(tables),
@@ -74,12 +77,24 @@ impl Answers {
         let answers = story::document::Answers {
             importers: &self.importers,
             projects: &self.projects,
+            presets: &self.presets,
             claims: &self.claims.claims,
             sources: &self.sources.sources,
             data_hash: &self.data_hash,
         };
         Some(Page::new(answers, profile, year))
     }
+}
+
+fn presets(tables: &Tables) -> Vec<Preset> {
+    let mut rows = tables.presets.iter().collect::<Vec<_>>();
+    rows.sort_by_key(|row| row.rank);
+    let presets = rows.into_iter().map(|row| Preset {
+        preset: row.preset.clone(),
+        name: row.name.clone(),
+        query: row.query.clone(),
+    });
+    presets.collect()
 }
 
 fn year_baseline(

@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, PreEscaped, html};
 use text::Messages;
 use wire::{
-    Bootstrap, Claim, FuelYear, ImporterProfile, Importers, Projects, Reported, Source, ViewAnswer,
-    YearBaseline, YearIndicators, YearView,
+    Bootstrap, Claim, FuelYear, ImporterProfile, Importers, Preset, Projects, Reported, Source,
+    ViewAnswer, YearBaseline, YearIndicators, YearView,
 };
 
 pub use self::headline::headline;
@@ -43,6 +43,8 @@ pub struct Answers<'a> {
     pub importers: &'a Importers,
     /// The alternatives.
     pub projects: &'a Projects,
+    /// Scenarios with a name.
+    pub presets: &'a [Preset],
     /// The article's statements.
     pub claims: &'a [Claim],
     /// All sources.
@@ -70,6 +72,7 @@ impl Page {
                         .collect(),
                 },
                 projects: answers.projects.clone(),
+                presets: answers.presets.to_vec(),
                 publishers: BTreeMap::new(),
                 data_hash: answers.data_hash.to_owned(),
             },

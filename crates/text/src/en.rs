@@ -8,8 +8,26 @@ use model::{Displacement, EnergySource, Fuel, PowerOrder, Quality, Region};
 
 use self::indicator::{indicator, indicator_group};
 use self::lever::{lever, lever_group};
-use crate::messages::Messages;
+use crate::messages::{ControlsText, Messages};
 use crate::number;
+
+const CONTROLS: ControlsText = ControlsText {
+    what_if: "What if",
+    levers: "Levers",
+    reset: "Back to the baseline",
+    reset_one: "Back",
+    moved: |count| format!("{count} moved"),
+    presets: "Scenarios",
+    no_preset: "none of these",
+    steps: "Steps",
+    undo: "Undo",
+    redo: "Redo",
+    replay: "Replay",
+    displace: "Who gives way to new supply",
+    replace: "Which fuel gives way to more power",
+    range: "Range",
+    ranges: "Where the ranges come from",
+};
 
 /// English messages.
 pub static EN: Messages = Messages {
@@ -23,6 +41,7 @@ pub static EN: Messages = Messages {
     indicator_group,
     lever,
     lever_group,
+    controls: CONTROLS,
     days: days::DAYS,
     displacement,
     power_order,

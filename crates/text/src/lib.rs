@@ -15,5 +15,6 @@ pub mod number;
 
 pub use en::EN;
 pub use messages::{
-    DaysText, IndicatorGroup, IndicatorText, LeverText, Messages, RangeFinding, StockFinding,
+    ControlsText, DaysText, IndicatorGroup, IndicatorText, LeverText, Messages, RangeFinding,
+    StockFinding,
 };

@@ -162,6 +162,40 @@ pub struct DaysText {
     pub crisis: fn(&str, u16) -> String,
 }
 
+/// Words on what the reader can move and press.
+pub struct ControlsText {
+    /// Heading of the levers.
+    pub what_if: &'static str,
+    /// Name of the panel for those who cannot see it.
+    pub levers: &'static str,
+    /// Returns every lever.
+    pub reset: &'static str,
+    /// Returns one lever; its name follows.
+    pub reset_one: &'static str,
+    /// How many levers of a group are moved.
+    pub moved: fn(usize) -> String,
+    /// Scenarios with a name.
+    pub presets: &'static str,
+    /// None of them.
+    pub no_preset: &'static str,
+    /// The buttons that go back and forth.
+    pub steps: &'static str,
+    /// One step back.
+    pub undo: &'static str,
+    /// One step forth.
+    pub redo: &'static str,
+    /// The last change once more.
+    pub replay: &'static str,
+    /// The rule of displacement.
+    pub displace: &'static str,
+    /// The order in which fuels give way to power.
+    pub replace: &'static str,
+    /// The grade of a lever's range; the grade follows.
+    pub range: &'static str,
+    /// Sources of the ranges.
+    pub ranges: &'static str,
+}
+
 /// What a chokepoint carries of a fuel, under assumptions that nobody can check.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RangeFinding<'a> {
@@ -203,6 +237,8 @@ pub struct Messages {
     pub lever: fn(&LeverSpec, &Baseline) -> LeverText,
     /// Panels of levers: name, and what its levers do.
     pub lever_group: fn(LeverGroup) -> (&'static str, &'static str),
+    /// What the reader can move and press.
+    pub controls: ControlsText,
     /// The year day by day.
     pub days: DaysText,
     /// Rules of displacement.

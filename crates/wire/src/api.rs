@@ -315,10 +315,23 @@ pub struct Bootstrap {
     pub year: YearView,
     /// The alternatives.
     pub projects: Projects,
+    /// Scenarios with a name, in display order.
+    pub presets: Vec<Preset>,
     /// Publishers by source, of the sources that the page cites.
     pub publishers: BTreeMap<String, String>,
     /// Content hash of the data package.
     pub data_hash: String,
+}
+
+/// A scenario with a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preset {
+    /// Identifier.
+    pub preset: String,
+    /// Name in English.
+    pub name: String,
+    /// The query of its address.
+    pub query: String,
 }
 
 /// A year as the page needs it.

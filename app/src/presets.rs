@@ -1,0 +1,118 @@
+//! Scenarios with a name, and the steps of the levers back and forth.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use text::EN;
+use wire::{Preset, View};
+
+use crate::state::State;
+use crate::url;
+
+/// How long a replay shows the levers before the last change.
+const LOOK: Duration = Duration::from_millis(900);
+
+/// The scenarios to choose from.
+#[component]
+pub fn Presets(state: State) -> impl IntoView {
+    let words = &EN.controls;
+    // Which of them the levers stand at.
+    let chosen = Memo::new(move |_| {
+        let page = state.page.get();
+        let defaults = page.importers.view_defaults();
+        state.evaluated.with(|scenario| {
+            let at = |preset: &&Preset| {
+                let baseline = &page.year.baseline;
+                let view = View::parse(&preset.query, &defaults, Some(baseline)).0;
+                let names_year = preset.query.contains("year=");
+                view.scenario == *scenario && (!names_year || view.year == baseline.year)
+            };
+            let found = page.presets.iter().find(at);
+            found.map_or_else(String::new, |preset| preset.preset.clone())
+        })
+    });
+    let options = move || {
+        let presets = state.page.get().presets.clone();
+        presets
+            .into_iter()
+            .map(|preset| {
+                let id = preset.preset.clone();
+                view! { <option value=preset.preset selected=move || chosen.get() == id>{preset.name}</option> }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="presets">
+            <label for="preset">{words.presets}</label>
+            <select
+                id="preset"
+                prop:value=chosen
+                on:change=move |event| {
+                    let id = event_target_value(&event);
+                    let page = state.page.get_untracked();
+                    if let Some(preset) = page.presets.iter().find(|preset| preset.preset == id) {
+                        url::open(state, &preset.query);
+                    }
+                }
+            >
+                <option value="" selected=move || chosen.get().is_empty()>{words.no_preset}</option>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// Back, forth, and the last change once more.
+#[component]
+pub fn StepButtons(state: State) -> impl IntoView {
+    let words = &EN.controls;
+    let has_past = move || state.steps.with(|steps| steps.before().is_some());
+    let can_redo = move || state.steps.with(super::steps::Steps::can_redo);
+    follow_keys(state);
+    view! {
+        <div class="steps" role="group" aria-label=words.steps>
+            <button id="undo" type="button" disabled=move || !has_past() on:click=move |_| state.undo()>{words.undo}</button>
+            <button id="redo" type="button" disabled=move || !can_redo() on:click=move |_| state.redo()>{words.redo}</button>
+            <button id="replay" type="button" disabled=move || !has_past() on:click=move |_| replay(state)>{words.replay}</button>
+        </div>
+    }
+}
+
+/// Shows the levers before the last change for a moment, then as they are.
+fn replay(state: State) {
+    state.settle();
+    let before = state.steps.with_untracked(|steps| steps.before().cloned());
+    if let Some(before) = before {
+        let now = state.scenario.get_untracked();
+        state.look_at(before.clone());
+        set_timeout(
+            move || {
+                // Unless the reader has moved something meanwhile.
+                if state.scenario.with_untracked(|shown| *shown == before) {
+                    state.look_at(now);
+                }
+            },
+            LOOK,
+        );
+    }
+}
+
+/// The keys that every program has for it. A field that is being typed in has its own.
+fn follow_keys(state: State) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        let is_typing = document().active_element().is_some_and(|element| {
+            element.tag_name() == "INPUT"
+                && element.get_attribute("type").as_deref() == Some("number")
+        });
+        if is_typing || !(event.ctrl_key() || event.meta_key()) {
+            return;
+        }
+        match event.key().as_str() {
+            "z" => state.undo(),
+            "Z" | "y" => state.redo(),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || handle.remove());
+}
