@@ -1,0 +1,133 @@
+//! Names beside signs: never on another, never on a sign, and on as little of a line as can be.
+
+use super::cells::Cells;
+use super::routes::along;
+use crate::mark::{Anchor, Point};
+use crate::sheet::{Sheet, Type};
+use crate::tokens::Token;
+
+/// Side of the squares in which lines are noted, px.
+const CELL: f64 = 5.0;
+/// Half the side of a sign, px.
+const SIGN: f64 = 7.0;
+/// Half the height of a name, px.
+const HALF: f64 = 7.0;
+/// Room left and right of a name, px.
+const PAD: f64 = 2.0;
+/// From the middle of a sign to that of a name above or below, px.
+const STEP: f64 = 14.0;
+
+/// Sides of a sign in the order in which they are tried: right or left, below or above.
+const SIDES: [(f64, f64); 8] = [
+    (1.0, 0.0),
+    (-1.0, 0.0),
+    (1.0, 1.0),
+    (-1.0, 1.0),
+    (1.0, -1.0),
+    (-1.0, -1.0),
+    (0.0, 1.0),
+    (0.0, -1.0),
+];
+
+struct Name {
+    middle: Point,
+    width: f64,
+    style: Type,
+    words: String,
+    is_on_line: bool,
+}
+
+/// Names wait here until all signs are known.
+pub struct Labels {
+    edges: (f64, f64, f64, f64),
+    lines: Cells,
+    /// Middles of signs.
+    signs: Vec<Point>,
+    wanted: Vec<(Point, Type, String)>,
+}
+
+impl Labels {
+    /// Room inside these edges: left, upper, right, lower, px.
+    pub fn new(edges: (f64, f64, f64, f64)) -> Self {
+        Self {
+            edges,
+            lines: Cells::new(CELL, edges.2, edges.3),
+            signs: Vec::new(),
+            wanted: Vec::new(),
+        }
+    }
+
+    /// Notes a line that names had better not cover.
+    pub fn avoid(&mut self, line: &[Point]) {
+        let cells = &mut self.lines;
+        along(line, CELL, &mut |x, y| {
+            cells.claim(x, y);
+        });
+    }
+
+    /// Notes a sign that no name may cover.
+    pub fn keep_free(&mut self, x: f64, y: f64) {
+        self.signs.push((x, y));
+    }
+
+    /// Wants a name beside a sign; earlier ones choose first.
+    pub fn add(&mut self, sign: Point, style: Type, words: &str) {
+        if !words.is_empty() {
+            self.wanted.push((sign, style, words.to_owned()));
+        }
+    }
+
+    /// Draws every name for which there is room.
+    pub fn draw(self, sheet: &mut Sheet) {
+        let mut names: Vec<Name> = Vec::with_capacity(self.wanted.len());
+        for (sign, style, words) in &self.wanted {
+            let width = style.width(words) + 2.0 * PAD;
+            let mut best: Option<(usize, Point)> = None;
+            for (across, down) in SIDES {
+                let gap = if down == 0.0 { SIGN } else { 0.0 };
+                let middle = (sign.0 + across * (width / 2.0 + gap), sign.1 + down * STEP);
+                if !self.is_free(&names, middle, width) {
+                    continue;
+                }
+                let (left, top) = (middle.0 - width / 2.0, middle.1 - HALF);
+                let covered = self.lines.taken(left, top, width, 2.0 * HALF);
+                if best.is_none_or(|(least, _)| covered < least) {
+                    best = Some((covered, middle));
+                }
+            }
+            if let Some((covered, middle)) = best {
+                names.push(Name {
+                    middle,
+                    width,
+                    style: *style,
+                    words: words.clone(),
+                    is_on_line: covered > 0,
+                });
+            }
+        }
+        for name in &names {
+            let (x, y) = name.middle;
+            if name.is_on_line {
+                let left = x - name.width / 2.0;
+                sheet.rect(left, y - HALF, name.width, 2.0 * HALF, Token::Background);
+            }
+            sheet.text(x, y, Anchor::Middle, name.width, name.style, &name.words);
+        }
+    }
+
+    fn is_free(&self, names: &[Name], (x, y): Point, width: f64) -> bool {
+        let (left, top, right, bottom) = self.edges;
+        let half = width / 2.0;
+        x - half >= left
+            && x + half <= right
+            && y - HALF >= top
+            && y + HALF <= bottom
+            && self.signs.iter().all(|sign| {
+                (sign.0 - x).abs() >= half + SIGN - 2.0 || (sign.1 - y).abs() >= HALF + SIGN - 2.0
+            })
+            && names.iter().all(|name| {
+                (name.middle.0 - x).abs() >= half + name.width / 2.0
+                    || (name.middle.1 - y).abs() >= 2.0 * HALF
+            })
+    }
+}
