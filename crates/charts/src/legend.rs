@@ -29,6 +29,8 @@ pub enum Swatch<'a> {
     Dashed(Token),
     /// A thick dashed line.
     Dashes(Token),
+    /// A thick line with a pale core.
+    Hollow(Token),
     /// A line of this thickness, px.
     Thick(Token, f64),
     /// The sign of a closed chokepoint.
@@ -77,6 +79,10 @@ fn draw_swatch(sheet: &mut Sheet, swatch: Swatch<'_>, x: f64, middle: f64) {
         Swatch::Line(token) => sheet.rect(x, middle - 1.5, SWATCH, 3.0, token),
         Swatch::Thick(token, stroke) => {
             sheet.rect(x, middle - stroke / 2.0, SWATCH, stroke, token);
+        }
+        Swatch::Hollow(token) => {
+            sheet.rect(x, middle - 2.0, SWATCH, 4.0, token);
+            sheet.rect(x, middle - 1.0, SWATCH, 2.0, Paint::Pale(token));
         }
         Swatch::Closed => closed(sheet, x + SWATCH / 2.0, middle),
         Swatch::Lines(tokens) => {

@@ -119,7 +119,7 @@ pub fn dashed_path(sheet: &mut Sheet, line: &[Point], thickness: f64, paint: imp
 pub fn dashed_line(sheet: &mut Sheet, line: &[Point], thickness: f64, paint: impl Into<Paint>) {
     let mut comb = Vec::with_capacity(line.len() * 14);
     let mut back: Vec<Point> = line.first().copied().into_iter().collect();
-    let lengths = (DASH.0 + thickness, DASH.1 + thickness / 2.0);
+    let lengths = (4.0 + thickness / 2.0, 3.0 + thickness / 2.0);
     walk(line, lengths, &mut |from, end, is_dash| {
         if is_dash {
             let (across, down) = ((end.0 - from.0).abs(), (end.1 - from.1).abs());

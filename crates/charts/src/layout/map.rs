@@ -23,7 +23,7 @@ use model::Region;
 /// Below this width the map is that of a phone, px.
 const NARROW: f64 = 560.0;
 /// Height of a map by its width, least and most, on a phone and above.
-const PHONE: (f64, f64) = (0.66, 0.8);
+const PHONE: (f64, f64) = (0.62, 0.8);
 const DESKTOP: (f64, f64) = (0.46, 0.6);
 
 /// The colour of a route.
@@ -47,10 +47,10 @@ fn legend_of(spec: &MapSpec, sheet: &mut Sheet) -> f64 {
     ] {
         if spec.routes.iter().any(|route| route.state == state) {
             let token = token_of(state);
-            let swatch = if routes::is_dashed(state) {
-                Swatch::Dashes(token)
-            } else {
-                Swatch::Line(token)
+            let swatch = match state {
+                MapRouteState::Detour => Swatch::Hollow(token),
+                MapRouteState::CutOff => Swatch::Dashes(token),
+                MapRouteState::Usual | MapRouteState::Alternative => Swatch::Line(token),
             };
             entries.push((swatch, word));
         }
@@ -60,7 +60,7 @@ fn legend_of(spec: &MapSpec, sheet: &mut Sheet) -> f64 {
         entries.push((Swatch::Closed, &words.closed));
     }
     let largest = routes::largest(spec);
-    let round = nice_step(largest, 2.0);
+    let round = nice_step(largest, 4.0);
     let key = format!("{} {}", format::quantity(round), words.unit);
     if largest > 0.0 && !words.unit.is_empty() {
         let stroke = routes::stroke(round, largest, sheet.width);
@@ -85,23 +85,19 @@ pub(super) fn lay_out(spec: &MapSpec, sheet: &mut Sheet) {
 
     let mut labels = Labels::new(view.edges);
     for line in &lines {
-        labels.avoid(&line.points);
+        labels.avoid(&line.points, line.stroke);
     }
     let mut free = Cells::new(routes::HIT, sheet.width, sheet.height);
     let ports = gates::ports(spec, &view, &mut labels, sheet);
     let gates = gates::gates(spec, &view, &mut labels, sheet);
-    for (x, y, _) in ports.iter().chain(&gates) {
-        free.take(
-            x - gates::HIT / 2.0,
-            y - gates::HIT / 2.0,
-            gates::HIT,
-            gates::HIT,
-        );
+    let signs = [ports, gates].concat();
+    let areas: Vec<f64> = signs.iter().map(|sign| gates::area(sign, &signs)).collect();
+    for ((x, y, _), side) in signs.iter().zip(&areas) {
+        free.take(x - side / 2.0, y - side / 2.0, *side, *side);
     }
     routes::hits(&lines, &spec.words, &mut free, sheet);
-    for (x, y, words) in ports.into_iter().chain(gates) {
-        let half = gates::HIT / 2.0;
-        sheet.hit(x - half, y - half, gates::HIT, gates::HIT, words);
+    for ((x, y, words), side) in signs.into_iter().zip(areas) {
+        sheet.hit(x - side / 2.0, y - side / 2.0, side, side, words);
     }
     labels.draw(sheet);
 }

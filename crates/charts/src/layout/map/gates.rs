@@ -4,22 +4,25 @@ use super::NARROW;
 use super::labels::Labels;
 use super::view::View;
 use crate::format;
-use crate::mark::Point;
-use crate::order::sort_few;
 use crate::scale::share;
 use crate::sheet::{Sheet, Type};
 use crate::spec::{MapGate, MapSpec, MapWords};
 use crate::texture::{closed, half_closed};
 use crate::tokens::{Paint, TEXT_SMALL, Token};
 
-/// Side of a read-out area, px.
-pub const HIT: f64 = 16.0;
+/// Side of a read-out area, least and most, px.
+const HIT: (f64, f64) = (4.0, 16.0);
+/// Ports closer than this share a read-out, px.
+const CLOSE: f64 = 6.0;
 /// Signs are this far from the edges of the map, px.
 const INSET: f64 = 8.0;
 /// On a phone open chokepoints with a smaller share of the imports have no name.
 const SMALL: f64 = 0.1;
 /// Shares above count as closed altogether.
 const CLOSED: f64 = 0.995;
+
+/// Importance of the destination's name: above that of open chokepoints, which is a share, and below closed ones.
+const DESTINATION: f64 = 2.0;
 
 const NAME: Type = Type {
     size: TEXT_SMALL,
@@ -28,11 +31,12 @@ const NAME: Type = Type {
 };
 
 /// A sign on the map and its read-out: centre, px, and words.
-type Sign = (f64, f64, String);
+pub type Sign = (f64, f64, String);
 
 /// Draws the ports. Those too close to be told apart share a read-out.
 pub fn ports(spec: &MapSpec, view: &View, labels: &mut Labels, sheet: &mut Sheet) -> Vec<Sign> {
     let mut signs: Vec<Sign> = Vec::with_capacity(spec.ports.len());
+    let is_phone = sheet.width < NARROW;
     for port in &spec.ports {
         for (x, y) in view.all_at(port.lon, port.lat, INSET) {
             if port.is_destination {
@@ -40,12 +44,12 @@ pub fn ports(spec: &MapSpec, view: &View, labels: &mut Labels, sheet: &mut Sheet
                 sheet.dot(x, y, 5.0, Token::Ink);
                 sheet.dot(x, y, 3.0, Token::Background);
                 labels.keep_free(x, y);
-                labels.add((x, y), NAME.bold(), &port.name);
+                labels.add(DESTINATION, (x, y), NAME.bold(), &port.name);
             } else {
-                sheet.dot(x, y, 3.0, Token::Background);
-                sheet.dot(x, y, 2.0, Token::Ink);
+                sheet.dot(x, y, if is_phone { 1.0 } else { 1.5 }, Token::Ink);
             }
-            let is_close = |sign: &&mut Sign| (sign.0 - x).abs() < HIT && (sign.1 - y).abs() < HIT;
+            let is_close =
+                |sign: &&mut Sign| (sign.0 - x).abs() < CLOSE && (sign.1 - y).abs() < CLOSE;
             if let Some(sign) = signs.iter_mut().find(is_close) {
                 sign.2.push_str(", ");
                 sign.2.push_str(&port.name);
@@ -57,10 +61,10 @@ pub fn ports(spec: &MapSpec, view: &View, labels: &mut Labels, sheet: &mut Sheet
     signs
 }
 
-/// Draws the chokepoints; names of the most important ones first, for as long as there is room.
+/// Draws the chokepoints.
 pub fn gates(spec: &MapSpec, view: &View, labels: &mut Labels, sheet: &mut Sheet) -> Vec<Sign> {
     let mut signs: Vec<Sign> = Vec::with_capacity(spec.gates.len());
-    let mut ranked: Vec<(f64, f64, Point, &MapGate)> = Vec::with_capacity(spec.gates.len());
+    let is_phone = sheet.width < NARROW;
     for gate in &spec.gates {
         let closed_share = share(Some(gate.closed_share)).unwrap_or(0.0);
         let passing = share(gate.share).unwrap_or(0.0);
@@ -70,29 +74,31 @@ pub fn gates(spec: &MapSpec, view: &View, labels: &mut Labels, sheet: &mut Sheet
             } else if closed_share > 0.0 {
                 half_closed(sheet, x, y);
             } else {
-                sheet.dot(x, y, 4.0, Token::Background);
-                sheet.dot(x, y, 3.0, Token::Ink);
+                let radius = if is_phone { 2.0 } else { 3.0 };
+                sheet.dot(x, y, radius + 1.0, Token::Background);
+                sheet.dot(x, y, radius, Token::Ink);
             }
             labels.keep_free(x, y);
             signs.push((x, y, read_out(gate, &spec.words)));
-            ranked.push((closed_share, passing, (x, y), gate));
-        }
-    }
-    sort_few(&mut ranked, |one, other| {
-        let is_disturbed = |gate: f64| u8::from(gate > 0.0);
-        is_disturbed(other.0)
-            .cmp(&is_disturbed(one.0))
-            .then(other.1.total_cmp(&one.1))
-    });
-    for (closed_share, passing, place, gate) in ranked {
-        if closed_share > 0.0 {
-            let style = NAME.bold().in_paint(Token::Danger.into());
-            labels.add(place, style, &gate.name);
-        } else if sheet.width >= NARROW || passing >= SMALL {
-            labels.add(place, NAME, &gate.name);
+            if closed_share > 0.0 {
+                let style = NAME.bold().in_paint(Token::Danger.into());
+                labels.add(DESTINATION + 1.0 + passing, (x, y), style, &gate.name);
+            } else if !is_phone || passing >= SMALL {
+                labels.add(passing, (x, y), NAME, &gate.name);
+            }
         }
     }
     signs
+}
+
+/// Side of a sign's read-out area, px: small enough to leave room for the one nearest to it.
+pub fn area(sign: &Sign, signs: &[Sign]) -> f64 {
+    signs
+        .iter()
+        .map(|other| (sign.0 - other.0).abs().max((sign.1 - other.1).abs()))
+        .filter(|distance| *distance > 0.0)
+        .fold(HIT.1, f64::min)
+        .max(HIT.0)
 }
 
 /// `Strait of Hormuz: 29.8 % of imports; closed 100 %`.

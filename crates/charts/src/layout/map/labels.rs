@@ -3,6 +3,7 @@
 use super::cells::Cells;
 use super::routes::along;
 use crate::mark::{Anchor, Point};
+use crate::order::sort_few;
 use crate::sheet::{Sheet, Type};
 use crate::tokens::Token;
 
@@ -17,10 +18,18 @@ const PAD: f64 = 2.0;
 /// From the middle of a sign to that of a name above or below, px.
 const STEP: f64 = 14.0;
 
+/// A name may lie on this many squares of lines, and on so many more for its importance: a name that few need must
+/// not cut a line in two.
+const COVERED: (f64, f64) = (3.0, 20.0);
+
 /// Sides of a sign in the order in which they are tried: right or left, below or above.
-const SIDES: [(f64, f64); 8] = [
+const SIDES: [(f64, f64); 12] = [
     (1.0, 0.0),
     (-1.0, 0.0),
+    (1.0, 0.5),
+    (-1.0, 0.5),
+    (1.0, -0.5),
+    (-1.0, -0.5),
     (1.0, 1.0),
     (-1.0, 1.0),
     (1.0, -1.0),
@@ -37,13 +46,21 @@ struct Name {
     is_on_line: bool,
 }
 
+/// A name with its importance and its sign.
+struct Wanted {
+    importance: f64,
+    sign: Point,
+    style: Type,
+    words: String,
+}
+
 /// Names wait here until all signs are known.
 pub struct Labels {
     edges: (f64, f64, f64, f64),
     lines: Cells,
     /// Middles of signs.
     signs: Vec<Point>,
-    wanted: Vec<(Point, Type, String)>,
+    wanted: Vec<Wanted>,
 }
 
 impl Labels {
@@ -58,10 +75,10 @@ impl Labels {
     }
 
     /// Notes a line that names had better not cover.
-    pub fn avoid(&mut self, line: &[Point]) {
+    pub fn avoid(&mut self, line: &[Point], stroke: f64) {
         let cells = &mut self.lines;
         along(line, CELL, &mut |x, y| {
-            cells.claim(x, y);
+            cells.take(x - stroke / 2.0, y - stroke / 2.0, stroke, stroke);
         });
     }
 
@@ -70,37 +87,50 @@ impl Labels {
         self.signs.push((x, y));
     }
 
-    /// Wants a name beside a sign; earlier ones choose first.
-    pub fn add(&mut self, sign: Point, style: Type, words: &str) {
+    /// Wants a name beside a sign; important ones choose first.
+    pub fn add(&mut self, importance: f64, sign: Point, style: Type, words: &str) {
         if !words.is_empty() {
-            self.wanted.push((sign, style, words.to_owned()));
+            self.wanted.push(Wanted {
+                importance,
+                sign,
+                style,
+                words: words.to_owned(),
+            });
         }
     }
 
     /// Draws every name for which there is room.
-    pub fn draw(self, sheet: &mut Sheet) {
+    pub fn draw(mut self, sheet: &mut Sheet) {
+        sort_few(&mut self.wanted, |one, other| {
+            other.importance.total_cmp(&one.importance)
+        });
         let mut names: Vec<Name> = Vec::with_capacity(self.wanted.len());
-        for (sign, style, words) in &self.wanted {
-            let width = style.width(words) + 2.0 * PAD;
+        for wanted in &self.wanted {
+            let sign = wanted.sign;
+            let width = wanted.style.width(&wanted.words) + 2.0 * PAD;
             let mut best: Option<(usize, Point)> = None;
             for (across, down) in SIDES {
-                let gap = if down == 0.0 { SIGN } else { 0.0 };
+                let gap = if down.abs() < 1.0 { SIGN } else { 0.0 };
                 let middle = (sign.0 + across * (width / 2.0 + gap), sign.1 + down * STEP);
                 if !self.is_free(&names, middle, width) {
                     continue;
                 }
-                let (left, top) = (middle.0 - width / 2.0, middle.1 - HALF);
-                let covered = self.lines.taken(left, top, width, 2.0 * HALF);
+                // Only the glyphs count: lines end at the sign, and a name begins beside it.
+                let (left, top) = (middle.0 - width / 2.0 + CELL, middle.1 - CELL);
+                let inner = (width - 2.0 * CELL).max(0.0);
+                let covered = self.lines.taken(left, top, inner, 2.0 * CELL);
                 if best.is_none_or(|(least, _)| covered < least) {
                     best = Some((covered, middle));
                 }
             }
-            if let Some((covered, middle)) = best {
+            if let Some((covered, middle)) = best
+                && covered as f64 <= COVERED.0 + COVERED.1 * wanted.importance
+            {
                 names.push(Name {
                     middle,
                     width,
-                    style: *style,
-                    words: words.clone(),
+                    style: wanted.style,
+                    words: wanted.words.clone(),
                     is_on_line: covered > 0,
                 });
             }

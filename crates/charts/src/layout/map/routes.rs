@@ -1,4 +1,7 @@
-//! Lines of ships: as thick as the energy they carry, the thinnest on top.
+//! Lines of ships, the thicker the more energy they carry.
+//!
+//! Many share most of their way. Each colour is one layer, so that lines of one colour join where they meet instead
+//! of cutting each other up, and an edge in the colour of the sea sets each layer off from the ones below.
 
 use super::cells::Cells;
 use super::view::{View, known, thinned};
@@ -9,14 +12,22 @@ use crate::scale::amount;
 use crate::sheet::Sheet;
 use crate::spec::{MapRoute, MapRouteState, MapSpec, MapWords};
 use crate::texture::dashed_line;
-use crate::tokens::Token;
+use crate::tokens::{Paint, Token};
 
 /// The thinnest and the thickest line, px.
-const STROKES: (f64, f64) = (0.75, 9.0);
+const STROKES: (f64, f64) = (0.75, 7.0);
 /// The thickest line on a phone, px.
-const PHONE: f64 = 6.0;
+const PHONE: f64 = 5.0;
 /// Points closer than this are left out, px.
 const CLOSE: f64 = 0.7;
+/// A line with a pale core is at least this thick, px.
+const HOLLOW: f64 = 3.0;
+/// The kinds in layers of one colour, from the lowest up.
+const LAYERS: [&[MapRouteState]; 3] = [
+    &[MapRouteState::Usual, MapRouteState::Detour],
+    &[MapRouteState::Alternative],
+    &[MapRouteState::CutOff],
+];
 /// Points closer than this part of the thickness are left out: thick lines have no room to turn there.
 const STIFF: f64 = 0.8;
 /// Side of a read-out area, px.
@@ -31,12 +42,8 @@ pub struct Line<'a> {
     route: &'a MapRoute,
     /// Points, px.
     pub points: Vec<Point>,
-    stroke: f64,
-}
-
-/// Whether lines of this kind are dashed.
-pub fn is_dashed(state: MapRouteState) -> bool {
-    matches!(state, MapRouteState::Detour | MapRouteState::CutOff)
+    /// Thickness, px.
+    pub stroke: f64,
 }
 
 /// The largest energy of a route, PJ; zero when none is known.
@@ -47,11 +54,11 @@ pub fn largest(spec: &MapSpec) -> f64 {
         .fold(0.0, f64::max)
 }
 
-/// Thickness of a line, px: in proportion to the energy.
+/// Thickness of a line, px: in proportion to the root of the energy, for the largest is a hundred times the smallest.
 pub fn stroke(petajoules: f64, largest: f64, width: f64) -> f64 {
     let thickest = if width < NARROW { PHONE } else { STROKES.1 };
     let part = amount(Some(petajoules)).unwrap_or(0.0) / largest.max(f64::MIN_POSITIVE);
-    (thickest * part).clamp(STROKES.0, thickest)
+    (thickest * part.sqrt()).clamp(STROKES.0, thickest)
 }
 
 /// The routes that can be drawn, the thickest first.
@@ -59,7 +66,10 @@ pub fn lines<'a>(spec: &'a MapSpec, view: &View) -> Vec<Line<'a>> {
     let largest = largest(spec);
     let mut lines: Vec<Line> = Vec::with_capacity(spec.routes.len());
     for route in &spec.routes {
-        let stroke = stroke(route.petajoules, largest, view.edges.2);
+        let mut stroke = stroke(route.petajoules, largest, view.edges.2);
+        if route.state == MapRouteState::Detour {
+            stroke = stroke.max(HOLLOW);
+        }
         let places = known(&route.points).map(|[lon, lat]| view.at(lon, lat));
         let points = thinned(places, CLOSE.max(stroke * STIFF));
         if points.len() > 1 {
@@ -74,15 +84,28 @@ pub fn lines<'a>(spec: &'a MapSpec, view: &View) -> Vec<Line<'a>> {
     lines
 }
 
-/// Draws the lines, each with an edge in the colour of the sea.
+/// Draws the lines.
 pub fn draw(lines: &[Line], sheet: &mut Sheet) {
-    for line in lines {
-        let token = token_of(line.route.state);
-        sheet.path(line.points.clone(), line.stroke + 2.0, Token::Background);
-        if is_dashed(line.route.state) {
-            dashed_line(sheet, &line.points, line.stroke, token);
-        } else {
-            sheet.path(line.points.clone(), line.stroke, token);
+    for layer in LAYERS {
+        let of = |state: MapRouteState| lines.iter().filter(move |line| line.route.state == state);
+        for line in layer.iter().flat_map(|state| of(*state)) {
+            sheet.path(line.points.clone(), line.stroke + 2.0, Token::Background);
+        }
+        for state in layer {
+            let token = token_of(*state);
+            for line in of(*state) {
+                if *state == MapRouteState::CutOff {
+                    dashed_line(sheet, &line.points, line.stroke, token);
+                } else {
+                    sheet.path(line.points.clone(), line.stroke, token);
+                }
+            }
+        }
+        for line in layer.iter().flat_map(|state| of(*state)) {
+            if line.route.state == MapRouteState::Detour {
+                let paint = Paint::Pale(Token::Accent);
+                sheet.path(line.points.clone(), line.stroke - 2.0, paint);
+            }
         }
     }
 }
