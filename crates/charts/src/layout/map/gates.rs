@@ -21,8 +21,10 @@ const SMALL: f64 = 0.1;
 /// Shares above count as closed altogether.
 const CLOSED: f64 = 0.995;
 
-/// Importance of the destination's name: above that of open chokepoints, which is a share, and below closed ones.
-const DESTINATION: f64 = 2.0;
+/// Importance of the destination's name among those of open chokepoints, which is their share of the imports.
+const DESTINATION: f64 = 0.25;
+/// Importance of a closed chokepoint's name, to which its share is added.
+const DISTURBED: f64 = 1.0;
 
 const NAME: Type = Type {
     size: TEXT_SMALL,
@@ -43,7 +45,7 @@ pub fn ports(spec: &MapSpec, view: &View, labels: &mut Labels, sheet: &mut Sheet
                 sheet.dot(x, y, 6.0, Token::Background);
                 sheet.dot(x, y, 5.0, Token::Ink);
                 sheet.dot(x, y, 3.0, Token::Background);
-                labels.keep_free(x, y);
+                labels.keep_free((x, y), 5.0);
                 labels.add(DESTINATION, (x, y), NAME.bold(), &port.name);
             } else {
                 sheet.dot(x, y, if is_phone { 1.0 } else { 1.5 }, Token::Ink);
@@ -69,20 +71,26 @@ pub fn gates(spec: &MapSpec, view: &View, labels: &mut Labels, sheet: &mut Sheet
         let closed_share = share(Some(gate.closed_share)).unwrap_or(0.0);
         let passing = share(gate.share).unwrap_or(0.0);
         for (x, y) in view.all_at(gate.lon, gate.lat, INSET) {
+            let radius = if closed_share > 0.0 {
+                5.0
+            } else if is_phone {
+                2.0
+            } else {
+                3.0
+            };
             if closed_share > CLOSED {
                 closed(sheet, x, y);
             } else if closed_share > 0.0 {
                 half_closed(sheet, x, y);
             } else {
-                let radius = if is_phone { 2.0 } else { 3.0 };
                 sheet.dot(x, y, radius + 1.0, Token::Background);
                 sheet.dot(x, y, radius, Token::Ink);
             }
-            labels.keep_free(x, y);
+            labels.keep_free((x, y), radius);
             signs.push((x, y, read_out(gate, &spec.words)));
             if closed_share > 0.0 {
                 let style = NAME.bold().in_paint(Token::Danger.into());
-                labels.add(DESTINATION + 1.0 + passing, (x, y), style, &gate.name);
+                labels.add(DISTURBED + passing, (x, y), style, &gate.name);
             } else if !is_phone || passing >= SMALL {
                 labels.add(passing, (x, y), NAME, &gate.name);
             }

@@ -33,27 +33,17 @@ fn laid_out(spec: MapSpec, width: f64) -> Layout {
     layout(&spec, width, natural_height(&spec, width))
 }
 
-fn lines(layout: &Layout) -> Vec<&[Point]> {
-    let line = |mark| match mark {
-        &Mark::Path {
-            ref points,
-            paint: Paint::Solid(Token::Accent),
-            ..
-        } => Some(points.as_slice()),
-        _ => None,
-    };
-    layout.marks.iter().filter_map(line).collect()
-}
-
-fn land(layout: &Layout) -> Vec<&[Point]> {
-    let shape = |mark| match mark {
-        &Mark::Polygon {
-            ref points,
-            paint: Paint::Solid(Token::Grid),
-        } => Some(points.as_slice()),
-        _ => None,
-    };
-    layout.marks.iter().filter_map(shape).collect()
+/// Lines and shapes in this colour.
+fn shapes(layout: &Layout, token: Token) -> Vec<&[Point]> {
+    let mut shapes = Vec::new();
+    for mark in &layout.marks {
+        if let Mark::Path { points, paint, .. } | Mark::Polygon { points, paint } = mark
+            && *paint == Paint::Solid(token)
+        {
+            shapes.push(points.as_slice());
+        }
+    }
+    shapes
 }
 
 fn words(layout: &Layout) -> Vec<&str> {
@@ -116,7 +106,7 @@ fn land_is_cut_at_the_frame_below_the_legend() {
             width,
         );
         // It comes round twice and fills the frame.
-        let shapes = land(&layout);
+        let shapes = shapes(&layout, Token::Grid);
         assert_eq!(shapes.len(), 2);
         let points = || shapes.iter().copied().flatten();
         let top = points().map(|point| point.1).fold(f64::MAX, f64::min);
@@ -146,7 +136,7 @@ fn a_route_across_the_antimeridian_is_one_short_line() {
         },
         700.0,
     );
-    let lines = lines(&layout);
+    let lines = shapes(&layout, Token::Accent);
     assert_eq!(lines.len(), 1);
     let across: Vec<f64> = lines[0]
         .windows(2)
