@@ -3,6 +3,7 @@
 mod alternatives;
 mod daily;
 mod exposure;
+mod map;
 mod mix;
 #[cfg(test)]
 mod overlaps;
@@ -60,6 +61,7 @@ pub fn natural_height(spec: &ChartSpec, width: f64) -> f64 {
         ChartSpec::Mix(spec) => mix::natural_height(spec, width),
         ChartSpec::Record(spec) => record::natural_height(spec, width),
         ChartSpec::Daily(spec) => daily::natural_height(spec, width),
+        ChartSpec::Map(spec) => map::natural_height(spec, width),
         rows => lay_out_rows(rows, &mut Sheet::new(width, TALLEST)),
     };
     height.ceil().clamp(SHORTEST, TALLEST)
@@ -79,14 +81,17 @@ pub fn layout(spec: &ChartSpec, width: f64, height: f64) -> Layout {
         ChartSpec::Mix(_) | ChartSpec::Record(_) => {
             Sheet::new(width, height.max(natural_height(spec, width) - SQUEEZE))
         }
-        // Panels are small already.
-        ChartSpec::Daily(_) => Sheet::new(width, height.max(natural_height(spec, width))),
+        // Panels and maps are small already.
+        ChartSpec::Daily(_) | ChartSpec::Map(_) => {
+            Sheet::new(width, height.max(natural_height(spec, width)))
+        }
         _ => Sheet::new(width, TALLEST),
     };
     match spec {
         ChartSpec::Mix(spec) => mix::lay_out(spec, &mut sheet),
         ChartSpec::Record(spec) => record::lay_out(spec, &mut sheet),
         ChartSpec::Daily(spec) => daily::lay_out(spec, &mut sheet),
+        ChartSpec::Map(spec) => map::lay_out(spec, &mut sheet),
         rows => {
             let used = lay_out_rows(rows, &mut sheet);
             sheet.height = used.ceil().max(height).min(TALLEST);
@@ -101,6 +106,6 @@ fn lay_out_rows(spec: &ChartSpec, sheet: &mut Sheet) -> f64 {
         ChartSpec::Suppliers(spec) => suppliers::lay_out(spec, sheet),
         ChartSpec::Exposure(spec) => exposure::lay_out(spec, sheet),
         ChartSpec::Alternatives(spec) => alternatives::lay_out(spec, sheet),
-        ChartSpec::Mix(_) | ChartSpec::Record(_) | ChartSpec::Daily(_) => 0.0,
+        ChartSpec::Mix(_) | ChartSpec::Record(_) | ChartSpec::Daily(_) | ChartSpec::Map(_) => 0.0,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::mark::Anchor;
 use crate::sheet::{Sheet, Type};
-use crate::texture::{hatched, outlined};
+use crate::texture::{closed, hatched, outlined};
 use crate::tokens::{Paint, Token};
 
 /// Height of a row, px.
@@ -27,6 +27,14 @@ pub enum Swatch<'a> {
     Lines(&'a [Token]),
     /// A thin dashed line.
     Dashed(Token),
+    /// A thick dashed line.
+    Dashes(Token),
+    /// A thick line with a pale core.
+    Hollow(Token),
+    /// A line of this thickness, px.
+    Thick(Token, f64),
+    /// The sign of a closed chokepoint.
+    Closed,
 }
 
 /// Draws the entries from `y` down and returns where they end.
@@ -69,16 +77,27 @@ fn draw_swatch(sheet: &mut Sheet, swatch: Swatch<'_>, x: f64, middle: f64) {
             sheet.rect(x + 5.0, middle - 3.0, 2.0, 6.0, Token::Ink);
         }
         Swatch::Line(token) => sheet.rect(x, middle - 1.5, SWATCH, 3.0, token),
+        Swatch::Thick(token, stroke) => {
+            sheet.rect(x, middle - stroke / 2.0, SWATCH, stroke, token);
+        }
+        Swatch::Hollow(token) => {
+            sheet.rect(x, middle - 2.0, SWATCH, 4.0, token);
+            sheet.rect(x, middle - 1.0, SWATCH, 2.0, Paint::Pale(token));
+        }
+        Swatch::Closed => closed(sheet, x + SWATCH / 2.0, middle),
         Swatch::Lines(tokens) => {
             let part = SWATCH / tokens.len().max(1) as f64;
             for (place, token) in tokens.iter().enumerate() {
                 sheet.rect(x + part * place as f64, middle - 1.5, part, 3.0, *token);
             }
         }
-        Swatch::Dashed(token) => {
-            for dash in [x, x + SWATCH - 5.0] {
-                sheet.rect(dash, middle - 0.5, 5.0, 1.0, token);
-            }
-        }
+        Swatch::Dashed(token) => dashes(sheet, x, middle, 1.0, token),
+        Swatch::Dashes(token) => dashes(sheet, x, middle, 3.0, token),
+    }
+}
+
+fn dashes(sheet: &mut Sheet, x: f64, middle: f64, thickness: f64, token: Token) {
+    for dash in [x, x + SWATCH - 5.0] {
+        sheet.rect(dash, middle - thickness / 2.0, 5.0, thickness, token);
     }
 }

@@ -5,6 +5,7 @@
 mod alternatives;
 mod daily;
 mod exposure;
+mod map;
 mod mix;
 mod record;
 mod suppliers;
@@ -12,6 +13,7 @@ mod suppliers;
 pub use alternatives::{Alternative, AlternativeGroup, AlternativesSpec, ProjectStatus};
 pub use daily::{DailyFloor, DailyFormat, DailyMark, DailyPanel, DailySpec, DayWindow};
 pub use exposure::{ExposureRow, ExposureSpec};
+pub use map::{MapGate, MapPort, MapRoute, MapRouteState, MapSpec, MapWords};
 pub use mix::{MixColumn, MixSpec, MixValue, MixYear, SourceLabel};
 pub use record::{ClaimLine, RecordLine, RecordPoint, RecordSpec, SeriesColour};
 use serde::{Deserialize, Serialize};
@@ -33,4 +35,6 @@ pub enum ChartSpec {
     Record(RecordSpec),
     /// Stocks or arrivals day by day, today beside the scenario.
     Daily(DailySpec),
+    /// The sea routes of the imports on a map.
+    Map(MapSpec),
 }

@@ -101,7 +101,53 @@ pub fn dashed(
 pub fn dashed_path(sheet: &mut Sheet, line: &[Point], thickness: f64, paint: impl Into<Paint>) {
     let mut comb = Vec::with_capacity(line.len() * 8);
     let mut back: Vec<Point> = line.first().copied().into_iter().collect();
-    let (mut is_dash, mut left) = (true, DASH.0);
+    walk(line, DASH, &mut |from, end, is_dash| {
+        if is_dash {
+            let tooth = tooth(from, end, thickness);
+            let tip = |point: Point| (point.0 + tooth.0, point.1 + tooth.1);
+            comb.extend([from, tip(from), tip(end)]);
+        }
+        comb.push(end);
+        back.push(end);
+    });
+    comb.extend(back.into_iter().rev());
+    sheet.polygon(comb, paint);
+}
+
+/// A dashed line of any thickness, with the points in its middle. Teeth are as in [`dashed_path`], longer where the
+/// line runs at a slant, so that it looks equally thick everywhere.
+pub fn dashed_line(sheet: &mut Sheet, line: &[Point], thickness: f64, paint: impl Into<Paint>) {
+    let mut comb = Vec::with_capacity(line.len() * 14);
+    let mut back: Vec<Point> = line.first().copied().into_iter().collect();
+    let lengths = (4.0 + thickness / 2.0, 3.0 + thickness / 2.0);
+    walk(line, lengths, &mut |from, end, is_dash| {
+        if is_dash {
+            let (across, down) = ((end.0 - from.0).abs(), (end.1 - from.1).abs());
+            let slant = across.hypot(down) / across.max(down).max(f64::MIN_POSITIVE);
+            let tooth = tooth(from, end, (thickness * slant).round().max(1.0) / 2.0);
+            let above = |point: Point| (point.0 - tooth.0, point.1 - tooth.1);
+            let below = |point: Point| (point.0 + tooth.0, point.1 + tooth.1);
+            comb.extend([from, above(from), above(end), below(end), below(from), from]);
+        }
+        comb.push(end);
+        back.push(end);
+    });
+    comb.extend(back.into_iter().rev());
+    sheet.polygon(comb, paint);
+}
+
+/// Down, or to the right where the line is steep.
+fn tooth(from: Point, to: Point, length: f64) -> Point {
+    if (to.0 - from.0).abs() < (to.1 - from.1).abs() {
+        (length, 0.0)
+    } else {
+        (0.0, length)
+    }
+}
+
+/// Visits the dashes of a line and the gaps between them, in straight parts: start, end and whether it is a dash.
+fn walk(line: &[Point], lengths: (f64, f64), visit: &mut dyn FnMut(Point, Point, bool)) {
+    let (mut is_dash, mut left) = (true, lengths.0);
     for pair in line.windows(2) {
         let (mut from, to) = (pair[0], pair[1]);
         loop {
@@ -113,22 +159,12 @@ pub fn dashed_path(sheet: &mut Sheet, line: &[Point], thickness: f64, paint: imp
             } else {
                 to
             };
-            if is_dash {
-                let tooth = if across.abs() < down.abs() {
-                    (thickness, 0.0)
-                } else {
-                    (0.0, thickness)
-                };
-                let tip = |point: Point| (point.0 + tooth.0, point.1 + tooth.1);
-                comb.extend([from, tip(from), tip(end)]);
-            }
-            comb.push(end);
-            back.push(end);
+            visit(from, end, is_dash);
             if part > 1.0 {
                 left -= length;
             } else {
                 is_dash = !is_dash;
-                left = if is_dash { DASH.0 } else { DASH.1 };
+                left = if is_dash { lengths.0 } else { lengths.1 };
             }
             if part >= 1.0 {
                 break;
@@ -136,8 +172,28 @@ pub fn dashed_path(sheet: &mut Sheet, line: &[Point], thickness: f64, paint: imp
             from = end;
         }
     }
-    comb.extend(back.into_iter().rev());
-    sheet.polygon(comb, paint);
+}
+
+/// The sign of a closed chokepoint: a cross on a disc.
+pub fn closed(sheet: &mut Sheet, x: f64, y: f64) {
+    sheet.dot(x, y, 7.0, Token::Background);
+    for down in [4.0, -4.0] {
+        sheet.path(
+            vec![(x - 4.0, y - down), (x + 4.0, y + down)],
+            3.0,
+            Token::Danger,
+        );
+    }
+}
+
+/// The sign of a chokepoint that is closed in part: a disc of which one half is filled.
+pub fn half_closed(sheet: &mut Sheet, x: f64, y: f64) {
+    sheet.dot(x, y, 6.0, Token::Background);
+    sheet.dot(x, y, 5.0, Token::Danger);
+    // Corners of half a disc of radius 3.
+    let corners = [(0.0, -3.0), (2.1, -2.1), (3.0, 0.0), (2.1, 2.1), (0.0, 3.0)];
+    let half = corners.map(|(across, down)| (x + across, y + down));
+    sheet.polygon(half.into(), Token::Background);
 }
 
 /// A tick or a cross, drawn because not every font has these glyphs.

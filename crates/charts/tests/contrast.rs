@@ -2,6 +2,7 @@
 
 use charts::Theme;
 use charts::tokens::{self, Paint, Token, colour, contrast, paint_colour};
+use model::Region;
 
 fn tokens() -> Vec<(String, Token)> {
     let mut all = tokens::all();
@@ -67,6 +68,20 @@ fn words_stand_out_from_the_shade_of_a_window() {
         Some((token.into(), shade)).filter(|_| token == Token::Muted)
     });
     assert!(words.is_empty(), "{words:?}");
+}
+
+#[test]
+fn names_and_routes_stand_out_from_land() {
+    let land = Paint::Solid(Token::Grid);
+    let names = below(4.5, |token| {
+        Some((token.into(), land)).filter(|_| matches!(token, Token::Ink | Token::Danger))
+    });
+    assert!(names.is_empty(), "{names:?}");
+    let routes = below(3.0, |token| {
+        let is_route = matches!(token, Token::Accent | Token::Region(Region::Russia));
+        Some((token.into(), land)).filter(|_| is_route)
+    });
+    assert!(routes.is_empty(), "{routes:?}");
 }
 
 #[test]

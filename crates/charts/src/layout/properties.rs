@@ -1,6 +1,7 @@
 //! What every layout holds to, whatever the data are.
 
 mod lines;
+mod maps;
 
 use model::{EnergySource, Fuel, Region};
 use proptest::collection::vec;
@@ -174,7 +175,8 @@ fn chart() -> impl Strategy<Value = ChartSpec> {
         mix(),
         alternatives(),
         lines::record(),
-        lines::daily()
+        lines::daily(),
+        maps::map()
     ]
 }
 

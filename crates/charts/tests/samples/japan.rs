@@ -6,6 +6,8 @@ mod balance;
 mod days;
 #[path = "projects.rs"]
 mod projects;
+#[path = "sea.rs"]
+mod sea;
 
 use charts::{
     ChartSpec, ClaimLine, ExposureRow, ExposureSpec, FuelGroup, RecordLine, RecordPoint,
@@ -46,6 +48,8 @@ pub fn all() -> Vec<Case> {
             "arrivals_disturbed",
             ChartSpec::Daily(days::arrivals_of_fuels(true)),
         ),
+        case("map", ChartSpec::Map(sea::map(false))),
+        case("map_disturbed", ChartSpec::Map(sea::map(true))),
     ]
 }
 
