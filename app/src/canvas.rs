@@ -10,8 +10,8 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlCanvasElement, ResizeObserver};
 
-use crate::dom;
 use crate::state::State;
+use crate::{dom, fetch};
 
 /// What a canvas shows now; an equal drawing is not drawn again.
 #[derive(PartialEq)]
@@ -34,8 +34,11 @@ impl ChartCanvas {
     /// Draws the chart if what it shows, or how large, has changed.
     pub fn draw(&mut self, state: State) {
         let width = f64::from(self.canvas.client_width());
-        if width <= 0.0 {
+        if width <= 0.0 || !self.is_in_sight() {
             return;
+        }
+        if self.chart == Chart::Map {
+            fetch::want_map(state);
         }
         let next = Drawn {
             spec: self.spec(state),
@@ -58,20 +61,32 @@ impl ChartCanvas {
         self.drawn = Some(next);
     }
 
+    /// Whether the canvas is on the screen or about to be. What is not is drawn when the reader gets there.
+    fn is_in_sight(&self) -> bool {
+        let screen = window()
+            .inner_height()
+            .ok()
+            .and_then(|height| height.as_f64())
+            .unwrap_or(f64::MAX);
+        let place = self.canvas.get_bounding_client_rect();
+        place.bottom() > -screen / 2.0 && place.top() < screen * 1.5
+    }
+
     fn spec(&self, state: State) -> ChartSpec {
         state.page.with_untracked(|page| {
             state.scenario.with_untracked(|scenario| {
                 state.baseline.with_untracked(|baseline| {
                     state.outcome.with_untracked(|outcome| {
-                        self.chart.spec(
-                            ChartInput {
+                        state.map.with_untracked(|map| {
+                            let input = ChartInput {
                                 page,
                                 scenario,
                                 baseline,
                                 outcome,
-                            },
-                            &EN,
-                        )
+                                map: map.as_deref(),
+                            };
+                            self.chart.spec(input, &EN)
+                        })
                     })
                 })
             })

@@ -38,6 +38,14 @@ pub fn bootstrap() -> Result<Bootstrap, BootstrapError> {
     serde_json::from_str(&text).map_err(BootstrapError::Unreadable)
 }
 
+/// Says in the markup that the map is there, or will not be.
+pub fn mark_map() {
+    if let Some(root) = document().document_element() {
+        // An attribute of that name can always be set.
+        root.set_attribute("data-map", "true").ok();
+    }
+}
+
 pub fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }

@@ -1,13 +1,16 @@
-//! Another importer or year, from the API.
+//! Another importer or year, from the API; and what the map is drawn from.
+
+use std::sync::Arc;
 
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
-use wire::{Problem, ViewAnswer};
+use story::chart::MapData;
+use wire::{Land, Problem, SeaLines, ViewAnswer};
 
-use crate::choices;
 use crate::state::{Failure, State};
+use crate::{choices, dom};
 
 /// Shows an importer in a year (`None`: its first), as soon as the data arrive. The levers stay.
 pub fn show(state: State, importer: String, year: Option<u16>) {
@@ -30,6 +33,9 @@ fn load_then(state: State, importer: String, year: Option<u16>, then: fn(State))
         match loaded {
             Ok(page) => {
                 state.show(page);
+                if state.wants_map.get_value() {
+                    load_map(state);
+                }
                 then(state);
             }
             Err(message) => {
@@ -47,6 +53,57 @@ fn load_then(state: State, importer: String, year: Option<u16>, then: fn(State))
 async fn load(state: State, importer: &str, year: Option<u16>) -> Result<ViewAnswer, String> {
     let year = year.unwrap_or_else(|| state.defaults().year_of(importer));
     get(&format!("/api/v1/importers/{importer}/years/{year}/view")).await
+}
+
+/// Loads the map when it first comes into sight: it is not part of what a reader loads to see the first screen.
+pub fn want_map(state: State) {
+    let is_wanted = state.map.with_untracked(Option::is_none) && !state.wants_map.get_value();
+    if is_wanted {
+        state.wants_map.set_value(true);
+        load_map(state);
+    }
+}
+
+/// Loads what the map is drawn from: the coast once, the lines for each importer and year. Without them there is no map, and
+/// everything else works.
+fn load_map(state: State) {
+    let (importer, year) = state.page.with_untracked(|page| {
+        let baseline = &page.year.baseline;
+        (baseline.importer.clone(), baseline.year)
+    });
+    // No moment may show the lines of one importer as those of another.
+    state.map.update(|map| {
+        if let Some(map) = map {
+            *map = Arc::new(MapData {
+                land: map.land.clone(),
+                lines: SeaLines::default(),
+            });
+        }
+    });
+    spawn_local(async move {
+        let lines = get(&format!("/api/v1/importers/{importer}/years/{year}/lines")).await;
+        let known = state
+            .map
+            .with_untracked(|map| map.as_ref().map(|map| map.land.clone()));
+        let land = match known {
+            Some(land) => Ok(land),
+            None => get::<Land>("/api/v1/land")
+                .await
+                .map(|land| land.rings.into()),
+        };
+        let is_shown = state.page.with_untracked(|page| {
+            page.year.baseline.importer == importer && page.year.baseline.year == year
+        });
+        if !is_shown {
+            return;
+        }
+        match (land, lines) {
+            (Ok(land), Ok(lines)) => state.map.set(Some(Arc::new(MapData { land, lines }))),
+            (Err(message), _) | (_, Err(message)) => leptos::logging::warn!("no map: {message}"),
+        }
+        state.request_frame();
+        dom::mark_map();
+    });
 }
 
 async fn get<T: DeserializeOwned>(path: &str) -> Result<T, String> {

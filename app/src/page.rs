@@ -17,6 +17,7 @@ pub fn page(bootstrap: Bootstrap) -> impl IntoView {
     let state = State::new(bootstrap);
     url::follow_history(state);
     follow_theme(state);
+    follow_scroll(state);
     view! {
         <section class="tool" aria-label="What-if tool">
             <div class="bar">
@@ -25,12 +26,13 @@ pub fn page(bootstrap: Bootstrap) -> impl IntoView {
             </div>
             <Levers state=state />
             <div class="results">
+                <ChartFigure state=state chart=Chart::Map />
+                <RangeFinding state=state />
                 <StockFindings state=state />
                 <ChartFigure state=state chart=Chart::Drawdown />
                 <ChartFigure state=state chart=Chart::Arrivals />
                 <LastShips state=state />
                 <ChartFigure state=state chart=Chart::Exposure />
-                <RangeFinding state=state />
                 <ChartFigure state=state chart=Chart::Suppliers />
                 <Figures state=state />
                 <ChartFigure state=state chart=Chart::Mix />
@@ -38,6 +40,12 @@ pub fn page(bootstrap: Bootstrap) -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// Charts are drawn when they come into sight.
+fn follow_scroll(state: State) {
+    let scrolled = window_event_listener(leptos::ev::scroll, move |_| state.request_frame());
+    on_cleanup(move || scrolled.remove());
 }
 
 /// A system that turns dark or light asks for a frame.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::{Outcome, Scenario, evaluate};
+use story::chart::MapData;
 use wire::{Bootstrap, Importers, View, ViewAnswer, ViewDefaults};
 
 use crate::frame::Frame;
@@ -23,6 +24,10 @@ pub struct State {
     pub baseline: RwSignal<Arc<Outcome>>,
     /// The model's answer to the scenario; written once a frame, before the charts are drawn.
     pub outcome: RwSignal<Arc<Outcome>>,
+    /// Coast and lines of the shown year, once they are there.
+    pub map: RwSignal<Option<Arc<MapData>>>,
+    /// Whether the map was in sight.
+    pub wants_map: StoredValue<bool>,
     /// Steps back and forth.
     pub steps: RwSignal<Steps>,
     /// Things that the reader should know, for example a value out of range.
@@ -58,6 +63,8 @@ impl State {
             evaluated: RwSignal::new(Scenario::default()),
             baseline: RwSignal::new(outcome.clone()),
             outcome: RwSignal::new(outcome),
+            map: RwSignal::new(None),
+            wants_map: StoredValue::new(false),
             steps: RwSignal::new(Steps::default()),
             notices: RwSignal::new(Vec::new()),
             loading: RwSignal::new(false),
@@ -66,6 +73,9 @@ impl State {
             request: StoredValue::new(0),
         };
         state.read_url();
+        // What a link opens is where the reader starts, not a step.
+        let start = state.scenario.get_untracked();
+        state.steps.set(Steps::at(start));
         state
     }
 

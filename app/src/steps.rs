@@ -14,6 +14,14 @@ pub struct Steps {
 }
 
 impl Steps {
+    /// No steps yet.
+    pub fn at(present: Scenario) -> Self {
+        Self {
+            present,
+            ..Self::default()
+        }
+    }
+
     /// The levers came to rest.
     pub fn settle(&mut self, scenario: &Scenario) {
         if self.present == *scenario {

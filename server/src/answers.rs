@@ -2,6 +2,7 @@
 
 mod article;
 mod projects;
+mod sea;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,8 +10,8 @@ use model::Fuel;
 use story::document::Page;
 use tables::Tables;
 use wire::{
-    Claims, ImporterProfile, ImporterSummary, Importers, Preset, Projects, Reported, Source,
-    Sources, YearBaseline,
+    Claims, ImporterProfile, ImporterSummary, Importers, Land, Preset, Projects, Reported,
+    SeaLines, Source, Sources, YearBaseline,
 };
 
 use crate::aggregate::{AggregateError, ImporterAggregates, aggregate};
@@ -30,6 +31,10 @@ pub struct Answers {
     pub claims: Claims,
     /// The alternatives.
     pub projects: Projects,
+    /// Coastlines.
+    pub land: Land,
+    /// Lines of sea routes by importer and year.
+    pub lines: BTreeMap<(String, u16), SeaLines>,
     /// All sources.
     pub sources: Sources,
     /// Content hash of the data package.
@@ -47,6 +52,7 @@ impl Answers {
         let importers = importers(tables);
         let mut profiles = BTreeMap::new();
         let mut years = BTreeMap::new();
+        let mut lines = BTreeMap::new();
         for summary in &importers.importers {
             let of = aggregates
                 .get(&summary.importer)
@@ -54,6 +60,8 @@ impl Answers {
                 .unwrap_or_default();
             for &year in &summary.years {
                 let baseline = year_baseline(&builder, &of, &summary.importer, year)?;
+                let of_year = sea::lines(tables, &baseline.baseline);
+                lines.insert((summary.importer.clone(), year), of_year);
                 years.insert((summary.importer.clone(), year), baseline);
             }
             profiles.insert(summary.importer.clone(), profile(tables, summary, of));
@@ -62,6 +70,8 @@ impl Answers {
             importers,
             profiles,
             years,
+            land: sea::land(tables),
+            lines,
             presets: presets(tables),
             claims: article::claims(tables),
             projects: projects::projects(tables, &builder),

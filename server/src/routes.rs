@@ -24,11 +24,13 @@ type Answer = Result<Response, ApiProblem>;
 type YearPath = Result<Path<(String, String)>, PathRejection>;
 
 /// What the API answers, for those who asked for something else.
-const ENDPOINTS: [&str; 7] = [
+const ENDPOINTS: [&str; 9] = [
     "/api/v1/importers",
     "/api/v1/importers/{iso3}",
     "/api/v1/importers/{iso3}/years/{year}",
     "/api/v1/importers/{iso3}/years/{year}/view",
+    "/api/v1/importers/{iso3}/years/{year}/lines",
+    "/api/v1/land",
     "/api/v1/projects",
     "/api/v1/claims",
     "/api/v1/sources",
@@ -50,6 +52,8 @@ pub fn router(site: Site) -> Router {
         .route("/importers/{importer}", get(importer))
         .route("/importers/{importer}/years/{year}", get(year))
         .route("/importers/{importer}/years/{year}/view", get(view))
+        .route("/importers/{importer}/years/{year}/lines", get(lines))
+        .route("/land", get(land))
         .route("/projects", get(projects))
         .route("/claims", get(claims))
         .route("/sources", get(sources))
@@ -114,6 +118,15 @@ async fn year(State(site): Shared, path: YearPath, request: HeaderMap) -> Answer
 async fn view(State(site): Shared, path: YearPath, request: HeaderMap) -> Answer {
     let (importer, year) = find_year(&site.answers, path)?;
     answer(&site, Resource::View { importer, year }, &request).await
+}
+
+async fn lines(State(site): Shared, path: YearPath, request: HeaderMap) -> Answer {
+    let (importer, year) = find_year(&site.answers, path)?;
+    answer(&site, Resource::Lines { importer, year }, &request).await
+}
+
+async fn land(State(site): Shared, request: HeaderMap) -> Answer {
+    answer(&site, Resource::Land, &request).await
 }
 
 /// The importer and year of an address, where there are data of them.

@@ -27,6 +27,8 @@ pub(crate) enum Resource {
     Importer(String),
     Year { importer: String, year: u16 },
     View { importer: String, year: u16 },
+    Lines { importer: String, year: u16 },
+    Land,
     Projects,
     Claims,
     Sources,
@@ -126,6 +128,13 @@ impl Site {
                 let page = answers.page(importer, *year).ok_or_else(absent)?;
                 Document::json(&page.answer(&text::EN))?
             }
+            Resource::Lines { importer, year } => Document::json(
+                answers
+                    .lines
+                    .get(&(importer.clone(), *year))
+                    .ok_or_else(absent)?,
+            )?,
+            Resource::Land => Document::json(&answers.land)?,
             Resource::Projects => Document::json(&answers.projects)?,
             Resource::Claims => Document::json(&answers.claims)?,
             Resource::Sources => Document::json(&answers.sources)?,

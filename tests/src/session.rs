@@ -26,6 +26,7 @@ impl Session {
     pub async fn open(path: &str) -> Self {
         let session = Self::start(1280).await.expect("server and browser start");
         session.visit(path).await;
+        session.await_map().await;
         session
     }
 
@@ -60,6 +61,21 @@ impl Session {
             (ready == true).then_some(())
         })
         .await;
+    }
+
+    /// Brings the map into sight, which loads it, and the top of the page again: what is asked for later, a test did.
+    pub async fn await_map(&self) {
+        self.script("document.querySelector('canvas[data-chart=map]').scrollIntoView({behavior: 'instant'})")
+            .await;
+        eventually("the map", async || {
+            let there = self
+                .script("return document.documentElement.dataset.map === 'true'")
+                .await;
+            (there == true).then_some(())
+        })
+        .await;
+        self.script("window.scrollTo({top: 0, behavior: 'instant'})")
+            .await;
     }
 
     /// Runs a script in the page.
@@ -118,10 +134,13 @@ impl Session {
             .await
     }
 
-    /// A fingerprint of a chart's pixels.
+    /// A fingerprint of a chart's pixels. Charts are drawn when they are in sight, so the page is scrolled to it.
     pub async fn pixels(&self, chart: &str) -> String {
-        let script =
-            format!("return document.querySelector('canvas[data-chart={chart}]').toDataURL()");
+        let script = format!(
+            "const chart = document.querySelector('canvas[data-chart={chart}]');\
+             chart.scrollIntoView({{block: 'center', behavior: 'instant'}});\
+             return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(chart.toDataURL()))))"
+        );
         self.script(&script)
             .await
             .as_str()

@@ -16,7 +16,8 @@ fn budget() -> u64 {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_first_visit_stays_in_its_budget() {
-    let session = Session::open("/").await;
+    let session = Session::start(1280).await.unwrap();
+    session.visit("/").await;
     let loaded = session
         .script(
             "return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]\

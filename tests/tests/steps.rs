@@ -1,5 +1,7 @@
 //! Scenarios with a name, and steps back and forth.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
+
 use e2e::{Session, eventually};
 use fantoccini::key::Key;
 
@@ -53,7 +55,7 @@ async fn a_drag_is_one_step_that_is_taken_back_and_again() {
     session
         .find("body")
         .await
-        .send_keys(&(Key::Control + "y").to_string())
+        .send_keys(&(Key::Control + "y"))
         .await
         .unwrap();
     query_is(&session, "?hormuz=25&demand=30").await;

@@ -1,6 +1,6 @@
 //! Turns a folder of evidence into the generated tables of `data/`.
 //!
-//! Generated: `flows`, `balance`, `reported`, `ports`, `routes` and, last, `sources`. Every other table is typed by
+//! Generated: `flows`, `balance`, `reported`, `ports`, `routes`, `route_lines`, `land` and, last, `sources`. Every other table is typed by
 //! hand, read here where needed, and never written. The same evidence gives the same bytes.
 
 use std::path::Path;
@@ -11,6 +11,7 @@ mod balance;
 mod evidence;
 mod flows;
 mod gates;
+mod lines;
 mod ports;
 mod reported;
 mod rounding;
@@ -47,6 +48,13 @@ pub fn run(from: &Path, into: &Path) -> anyhow::Result<()> {
         "routes",
         &routes::rows(from, &ports).context("routes")?,
     )?;
+    let load_ports = typed::column(into, "routes", "load_port")?;
+    written::table(
+        into,
+        "route_lines",
+        &lines::lines(from, &load_ports).context("route_lines")?,
+    )?;
+    written::table(into, "land", &lines::land(from).context("land")?)?;
     // Last, because it lists what the other tables cite.
     written::table(
         into,

@@ -77,6 +77,7 @@ impl Axis {
     }
 
     /// Shares from 0 to 100 % up a column.
+    #[cfg(feature = "record")]
     pub fn shares_up(range: (f64, f64)) -> Self {
         Self::shares(range, ((range.0 - range.1).abs() / 36.0).floor().min(5.0))
     }

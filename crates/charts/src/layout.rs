@@ -9,6 +9,7 @@ mod mix;
 mod overlaps;
 #[cfg(test)]
 mod properties;
+#[cfg(feature = "record")]
 mod record;
 mod spread;
 mod suppliers;
@@ -59,6 +60,7 @@ pub fn natural_height(spec: &ChartSpec, width: f64) -> f64 {
     let width = clamped_width(width);
     let height = match spec {
         ChartSpec::Mix(spec) => mix::natural_height(spec, width),
+        #[cfg(feature = "record")]
         ChartSpec::Record(spec) => record::natural_height(spec, width),
         ChartSpec::Daily(spec) => daily::natural_height(spec, width),
         ChartSpec::Map(spec) => map::natural_height(spec, width),
@@ -78,7 +80,9 @@ pub fn layout(spec: &ChartSpec, width: f64, height: f64) -> Layout {
     };
     let mut sheet = match spec {
         // Below this the plot would vanish under its legend.
-        ChartSpec::Mix(_) | ChartSpec::Record(_) => {
+        ChartSpec::Mix(_) => Sheet::new(width, height.max(natural_height(spec, width) - SQUEEZE)),
+        #[cfg(feature = "record")]
+        ChartSpec::Record(_) => {
             Sheet::new(width, height.max(natural_height(spec, width) - SQUEEZE))
         }
         // Panels and maps are small already.
@@ -89,6 +93,7 @@ pub fn layout(spec: &ChartSpec, width: f64, height: f64) -> Layout {
     };
     match spec {
         ChartSpec::Mix(spec) => mix::lay_out(spec, &mut sheet),
+        #[cfg(feature = "record")]
         ChartSpec::Record(spec) => record::lay_out(spec, &mut sheet),
         ChartSpec::Daily(spec) => daily::lay_out(spec, &mut sheet),
         ChartSpec::Map(spec) => map::lay_out(spec, &mut sheet),
@@ -106,6 +111,8 @@ fn lay_out_rows(spec: &ChartSpec, sheet: &mut Sheet) -> f64 {
         ChartSpec::Suppliers(spec) => suppliers::lay_out(spec, sheet),
         ChartSpec::Exposure(spec) => exposure::lay_out(spec, sheet),
         ChartSpec::Alternatives(spec) => alternatives::lay_out(spec, sheet),
-        ChartSpec::Mix(_) | ChartSpec::Record(_) | ChartSpec::Daily(_) | ChartSpec::Map(_) => 0.0,
+        #[cfg(feature = "record")]
+        ChartSpec::Record(_) => 0.0,
+        ChartSpec::Mix(_) | ChartSpec::Daily(_) | ChartSpec::Map(_) => 0.0,
     }
 }

@@ -32,6 +32,7 @@ pub enum ChartSpec {
     /// Projects that could replace cargoes through the chokepoints.
     Alternatives(AlternativesSpec),
     /// The article's claims against the figures of each year.
+    #[cfg(feature = "record")]
     Record(RecordSpec),
     /// Stocks or arrivals day by day, today beside the scenario.
     Daily(DailySpec),

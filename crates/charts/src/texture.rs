@@ -76,6 +76,7 @@ fn diagonals(x: f64, y: f64, width: f64, height: f64) -> Vec<Point> {
 }
 
 /// A horizontal dashed line: a comb whose back has no thickness.
+#[cfg(feature = "record")]
 pub fn dashed(
     sheet: &mut Sheet,
     from: f64,

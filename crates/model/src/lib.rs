@@ -49,7 +49,9 @@ pub use indicators::{
 };
 pub use lever::{LeverGroup, LeverKind, LeverProject, LeverSpec, LeverUnit, LeverValue};
 pub use loading_range::{LoadingRange, loading_range};
-pub use outcome::{FlowOutcome, FuelOutcome, NMinusOne, Outcome, Passage, PrimaryEnergy};
+pub use outcome::{
+    FlowOutcome, FuelOutcome, LaneOutcome, NMinusOne, Outcome, Passage, PrimaryEnergy,
+};
 pub use scenario::{Displacement, PowerOrder, Scenario};
 pub use terms::{EnergySource, Fuel, Quality, Region, UnknownTerm};
 pub use units::{Days, NauticalMiles, Petajoules, Share, TerawattHours};

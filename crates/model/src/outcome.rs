@@ -29,6 +29,8 @@ pub struct Outcome {
     pub n_minus_one: NMinusOne,
     /// Exposure to each chokepoint, in the order of [`crate::Baseline::chokepoints`].
     pub passages: Vec<Passage>,
+    /// What sails on each lane, in the order of [`crate::Baseline::lanes`].
+    pub lanes: Vec<LaneOutcome>,
     /// Part of the imports whose route is not known.
     pub unrouted: Option<Share>,
     /// Part of the imports that pass at least one of METI's chokepoints as planned. Never above 1.
@@ -121,6 +123,17 @@ pub struct FlowOutcome {
     pub delivered: Petajoules,
     /// The part of `delivered` that takes a longer route.
     pub rerouted: Petajoules,
+}
+
+/// What sails on one lane, PJ a year.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LaneOutcome {
+    /// Planned on its usual route.
+    pub planned: Petajoules,
+    /// Arriving on each of its routes while closures and losses last; cargoes from pipelines included.
+    pub arriving: Vec<Petajoules>,
+    /// Planned, and turned away with no way round.
+    pub stopped: Petajoules,
 }
 
 /// How much hangs on one chokepoint.

@@ -140,6 +140,7 @@ mod tests {
             load_port: "gulf".to_owned(),
             load_port_name: "Gulf".to_owned(),
             discharge_port: "home".to_owned(),
+            discharge_port_name: "Home".to_owned(),
             fuel: Fuel::CrudeOil,
             routes: vec![
                 route("default", 6_600.0, 0b011),

@@ -183,6 +183,7 @@ fn lane(port: &str, fuel: Fuel, routes: &[(f64, u32)]) -> Lane {
         load_port: port.to_owned(),
         load_port_name: port.to_owned(),
         discharge_port: "home".to_owned(),
+        discharge_port_name: "Home".to_owned(),
         fuel,
         routes: routes
             .iter()

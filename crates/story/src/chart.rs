@@ -3,10 +3,12 @@
 mod alternatives;
 mod days;
 mod exposure;
+mod map;
 mod mix;
 mod suppliers;
 
 use charts::ChartSpec;
+pub use map::MapData;
 use model::{Outcome, Scenario};
 use text::Messages;
 use wire::Bootstrap;
@@ -14,6 +16,8 @@ use wire::Bootstrap;
 /// Every chart, in the page's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chart {
+    /// The ways by sea.
+    Map,
     /// How long stocks last.
     Drawdown,
     /// What arrives day by day.
@@ -39,11 +43,14 @@ pub struct ChartInput<'a> {
     pub baseline: &'a Outcome,
     /// The model's answer to the scenario.
     pub outcome: &'a Outcome,
+    /// Coast and lines, once they are there.
+    pub map: Option<&'a MapData>,
 }
 
 impl Chart {
     /// Every chart.
     pub const ALL: &'static [Self] = &[
+        Self::Map,
         Self::Drawdown,
         Self::Arrivals,
         Self::Suppliers,
@@ -55,6 +62,7 @@ impl Chart {
     /// Name in URLs and markup.
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Map => "map",
             Self::Drawdown => "drawdown",
             Self::Arrivals => "arrivals",
             Self::Suppliers => "suppliers",
@@ -67,6 +75,7 @@ impl Chart {
     /// The chart's contents.
     pub fn spec(self, input: ChartInput<'_>, messages: &Messages) -> ChartSpec {
         match self {
+            Self::Map => ChartSpec::Map(map::spec(input, messages)),
             Self::Drawdown => ChartSpec::Daily(days::drawdown(input, messages)),
             Self::Arrivals => ChartSpec::Daily(days::arrivals(input, messages)),
             Self::Suppliers => ChartSpec::Suppliers(suppliers::spec(input, messages)),
@@ -80,6 +89,7 @@ impl Chart {
     pub fn title(self, page: &Bootstrap, messages: &Messages) -> String {
         let country = crate::country(page);
         match self {
+            Self::Map => (messages.map.title)(country),
             Self::Drawdown => (messages.days.drawdown_title)(country),
             Self::Arrivals => (messages.days.arrivals_title)(country),
             Self::Suppliers => format!("Who supplies {country}, fuel by fuel"),
@@ -92,6 +102,7 @@ impl Chart {
     /// What the chart counts, under the heading.
     pub const fn subtitle(self, messages: &Messages) -> &'static str {
         match self {
+            Self::Map => messages.map.subtitle,
             Self::Drawdown => messages.days.drawdown_subtitle,
             Self::Arrivals => messages.days.arrivals_subtitle,
             Self::Suppliers => {

@@ -57,7 +57,7 @@ pub fn provenance_of_indicator(indicator: Indicator) -> Vec<&'static str> {
 pub(crate) fn provenance_of_chart(chart: Chart) -> Vec<&'static str> {
     match chart {
         Chart::Drawdown => [&["stocks"], FLOWS, DAYS].concat(),
-        Chart::Arrivals => [FLOWS, DAYS].concat(),
+        Chart::Arrivals | Chart::Map => [FLOWS, DAYS].concat(),
         Chart::Suppliers => FLOWS.to_vec(),
         Chart::Exposure => [FLOWS, BALANCE, ROUTES].concat(),
         Chart::Mix => BALANCE.to_vec(),

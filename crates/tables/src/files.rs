@@ -33,6 +33,8 @@ embedded!(
     "discharge_ports.csv",
     "chokepoints.csv",
     "routes.csv",
+    "route_lines.csv",
+    "land.csv",
     "loading_shares.csv",
     "ship_limits.csv",
     "bypasses.csv",

@@ -11,8 +11,8 @@ mod trade;
 pub use article::{ClaimEvidenceRow, ClaimRow, VerdictClass};
 pub use cushion::{BypassRow, CrisisRow, StockRow};
 pub use geography::{
-    ChokepointKind, ChokepointRow, DischargePortRow, LoadingShareRow, PlaceRow, PortRole, PortRow,
-    RouteRow, ShipLimitRow,
+    ChokepointKind, ChokepointRow, DischargePortRow, LandRow, LoadingShareRow, LonLat, PlaceRow,
+    PortRole, PortRow, RouteLineRow, RouteRow, ShipLimitRow,
 };
 pub use inputs::{LeverRow, LeverRowKind, ParameterRow, PresetRow, SourceRow, TermsClass};
 pub use projects::{ProjectRow, RegionGroup, StatusClass};

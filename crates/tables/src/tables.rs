@@ -13,9 +13,9 @@ use crate::files::{DESCRIPTOR, Files};
 use crate::grid::Grid;
 use crate::rows::{
     BalanceRow, BypassRow, ChokepointRow, ClaimEvidenceRow, ClaimRow, ConversionRow, CrisisRow,
-    DischargePortRow, FlowRow, ImporterRow, IndicatorRow, LeverRow, LoadingShareRow, ParameterRow,
-    PlaceRow, PortRow, PresetRow, ProjectRow, ReportedRow, RouteRow, ShipLimitRow, SourceRow,
-    StockRow,
+    DischargePortRow, FlowRow, ImporterRow, IndicatorRow, LandRow, LeverRow, LoadingShareRow,
+    ParameterRow, PlaceRow, PortRow, PresetRow, ProjectRow, ReportedRow, RouteLineRow, RouteRow,
+    ShipLimitRow, SourceRow, StockRow,
 };
 
 macro_rules! tables {
@@ -67,6 +67,10 @@ tables!(
     chokepoints: ChokepointRow,
     /// Sea routes and their variants.
     routes: RouteRow,
+    /// Their lines on a map.
+    route_lines: RouteLineRow,
+    /// Coastlines.
+    land: LandRow,
     /// Split of cargoes over load ports.
     loading_shares: LoadingShareRow,
     /// Passages that are too small.

@@ -8,7 +8,7 @@ use model::{Displacement, EnergySource, Fuel, PowerOrder, Quality, Region};
 
 use self::indicator::{indicator, indicator_group};
 use self::lever::{lever, lever_group};
-use crate::messages::{ControlsText, Messages};
+use crate::messages::{ControlsText, MapText, Messages};
 use crate::number;
 
 const CONTROLS: ControlsText = ControlsText {
@@ -29,6 +29,22 @@ const CONTROLS: ControlsText = ControlsText {
     ranges: "Where the ranges come from",
 };
 
+const MAP: MapText = MapText {
+    title: |country| format!("The ways to {country}"),
+    subtitle: "Sea routes by energy, as they are sailed while closures last. Lines are simplified; close to most ports they are straight.",
+    legend: [
+        "usual route",
+        "longer route",
+        "cut off",
+        "from Russia",
+        "closed",
+    ],
+    unit: "PJ a year",
+    of_imports: "of imports by usual routes",
+    route: |of, port| format!("{} from {port}", fuel(of)),
+    loading: "The map is on its way.",
+};
+
 /// English messages.
 pub static EN: Messages = Messages {
     tag: "en",
@@ -42,6 +58,7 @@ pub static EN: Messages = Messages {
     lever,
     lever_group,
     controls: CONTROLS,
+    map: MAP,
     days: days::DAYS,
     displacement,
     power_order,

@@ -15,6 +15,6 @@ pub mod number;
 
 pub use en::EN;
 pub use messages::{
-    ControlsText, DaysText, IndicatorGroup, IndicatorText, LeverText, Messages, RangeFinding,
-    StockFinding,
+    ControlsText, DaysText, IndicatorGroup, IndicatorText, LeverText, MapText, Messages,
+    RangeFinding, StockFinding,
 };

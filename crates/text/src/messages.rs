@@ -196,6 +196,24 @@ pub struct ControlsText {
     pub ranges: &'static str,
 }
 
+/// Words of the map.
+pub struct MapText {
+    /// Title, with the country's name.
+    pub title: fn(&str) -> String,
+    /// What it shows.
+    pub subtitle: &'static str,
+    /// Legend: usual, longer, cut off, from Russia, closed.
+    pub legend: [&'static str; 5],
+    /// Unit of energy.
+    pub unit: &'static str,
+    /// After a share.
+    pub of_imports: &'static str,
+    /// A route: fuel, load port.
+    pub route: fn(Fuel, &str) -> String,
+    /// While coast and lines are on their way.
+    pub loading: &'static str,
+}
+
 /// What a chokepoint carries of a fuel, under assumptions that nobody can check.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RangeFinding<'a> {
@@ -239,6 +257,8 @@ pub struct Messages {
     pub lever_group: fn(LeverGroup) -> (&'static str, &'static str),
     /// What the reader can move and press.
     pub controls: ControlsText,
+    /// The map.
+    pub map: MapText,
     /// The year day by day.
     pub days: DaysText,
     /// Rules of displacement.

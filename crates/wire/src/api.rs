@@ -359,3 +359,20 @@ pub struct ViewAnswer {
     /// The section of sources as HTML.
     pub sources: String,
 }
+
+/// `GET /api/v1/land`: coastlines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Land {
+    /// Closed rings of longitude and latitude, hundredths of a degree.
+    pub rings: Vec<Vec<[i16; 2]>>,
+}
+
+/// `GET /api/v1/importers/{iso3}/years/{year}/lines`: the lines of a year's sea routes, hundredths of a degree.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeaLines {
+    /// By position of lane and route in the baseline: longitude and latitude from load port to discharge port. Longitudes go
+    /// on beyond 180 degrees across the antimeridian. Empty where no line is known.
+    pub lanes: Vec<Vec<Vec<[i32; 2]>>>,
+    /// Middles of the chokepoints, by their position in the baseline.
+    pub chokepoints: Vec<[i32; 2]>,
+}

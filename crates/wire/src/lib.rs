@@ -21,8 +21,8 @@ mod view;
 
 pub use api::{
     Bootstrap, Claim, Claims, Evidence, FuelYear, ImporterProfile, ImporterSummary, Importers,
-    MixRow, Preset, Project, Projects, Reported, Source, Sources, ViewAnswer, YearBaseline,
-    YearIndicators, YearView,
+    Land, MixRow, Preset, Project, Projects, Reported, SeaLines, Source, Sources, ViewAnswer,
+    YearBaseline, YearIndicators, YearView,
 };
 pub use evaluation::{
     Days, Evaluation, FuelDays, IndicatorChange, Note, PassageChange, StockDays, StreamDays,

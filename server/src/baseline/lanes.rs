@@ -117,6 +117,7 @@ impl<'a> LaneBook<'a> {
             load_port: load_port.to_owned(),
             load_port_name: name(load_port),
             discharge_port: discharge_port.to_owned(),
+            discharge_port_name: name(discharge_port),
             fuel,
             routes: kept,
             gates,

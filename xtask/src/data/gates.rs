@@ -147,7 +147,7 @@ impl Gates {
     }
 }
 
-fn json<T: serde::de::DeserializeOwned>(from: &Path, file: &str) -> anyhow::Result<T> {
+pub(super) fn json<T: serde::de::DeserializeOwned>(from: &Path, file: &str) -> anyhow::Result<T> {
     let text = std::fs::read_to_string(from.join(file))
         .with_context(|| format!("cannot open {file}: give the evidence folder with --from"))?;
     serde_json::from_str(&text).with_context(|| format!("{file} is not what was expected"))

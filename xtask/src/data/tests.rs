@@ -33,7 +33,7 @@ const EVIDENCE: &[(&str, &str)] = &[
     ),
     (
         "routes/sources.csv",
-        "source_id,title,publisher,url,licence\nown_computation,x,x,,\nwpi_pub150,Index,NGA,https://msi.nga.mil/ (copy),public domain\n",
+        "source_id,title,publisher,url,licence\nown_computation,x,x,,\nworld_atlas,Natural Earth,NE,,public domain\nwpi_pub150,Index,NGA,https://msi.nga.mil/ (copy),public domain\n",
     ),
     (
         "alternatives/sources.csv",
@@ -46,8 +46,12 @@ const EVIDENCE: &[(&str, &str)] = &[
     ),
     (
         "routes/route_lines.json",
-        r#"{"routes": {"ras_tanura__chiba__default": {"load_port": "ras_tanura", "variant": "default", "distance_nm": 6597,
+        r#"{"discharge_port": "chiba", "routes": {"ras_tanura__chiba__default": {"load_port": "ras_tanura", "variant": "default", "distance_nm": 6597,
            "chokepoints": ["hormuz", "malacca"], "line": [[50.0, 26.0], [56.0, 26.0], [101.0, 2.0], [140.0, 35.0]]}}}"#,
+    ),
+    (
+        "routes/land_110m.json",
+        r#"{"geometry": {"coordinates": [[[[0.04, 1.0], [0.01, 1.0], [2.0, 3.0], [0.04, 1.0]]], [[[0.0, -80.0], [9.0, -80.0], [0.0, -80.0]]]]}}"#,
     ),
     (
         "routes/chokepoints.geojson",
@@ -135,6 +139,17 @@ fn the_conversion_is_repeatable_and_leaves_typed_tables_alone() {
         first["routes.csv"].contains("hormuz;malacca,171;3484,"),
         "{}",
         first["routes.csv"]
+    );
+    assert_eq!(
+        first["route_lines.csv"].lines().nth(1),
+        Some(
+            "ras_tanura,chiba,default,hormuz;malacca,50.00 26.00;56.00 26.00;101.00 2.00;140.00 35.00,own_computation,derived"
+        )
+    );
+    // Antarctica is left out, and so is a point that falls on its neighbour.
+    assert_eq!(
+        first["land.csv"],
+        "ring,points,source_id,quality\n1,0.0 1.0;2.0 3.0;0.0 1.0,world_atlas,official\n"
     );
     assert_eq!(first["reported.csv"].lines().count(), 2);
     assert!(first["ports.csv"].contains("chiba,Chiba,JPN"));

@@ -73,6 +73,8 @@ pub struct Lane {
     pub load_port_name: String,
     /// Discharge port.
     pub discharge_port: String,
+    /// Its name.
+    pub discharge_port_name: String,
     /// The fuel carried; limits of the ships that carry it are already applied.
     pub fuel: Fuel,
     /// Routes, shortest first: the first is the usual one. Never empty.

@@ -2,7 +2,7 @@
 
 use super::tally::Tally;
 use crate::baseline::{Baseline, ChokepointSet, Lane};
-use crate::outcome::FlowOutcome;
+use crate::outcome::{FlowOutcome, LaneOutcome};
 use crate::passage::LaneUse;
 use crate::portfolio::PlannedFlow;
 use crate::sailing::Sailing;
@@ -28,6 +28,7 @@ pub(super) struct Voyage<'a> {
     sailing: &'a Sailing<'a>,
     meti: ChokepointSet,
     pub passing: Vec<Passing>,
+    pub lanes: Vec<LaneOutcome>,
     pub all: Tally,
 }
 
@@ -36,6 +37,15 @@ impl<'a> Voyage<'a> {
         Self {
             meti: sailing.baseline.meti_set(),
             passing: vec![Passing::default(); sailing.baseline.chokepoints.len()],
+            lanes: sailing
+                .baseline
+                .lanes
+                .iter()
+                .map(|lane| LaneOutcome {
+                    arriving: vec![Petajoules::default(); lane.routes.len()],
+                    ..LaneOutcome::default()
+                })
+                .collect(),
             all: Tally::default(),
             sailing,
         }
@@ -98,16 +108,21 @@ impl<'a> Voyage<'a> {
         };
         let before = one.delivered;
         let usual_days = sailing.transit(lane, 0);
-        self.land(planned * arriving, lane, lane_use, None, one);
+        self.land(planned * arriving, lane_index, lane, lane_use, None, one);
         let bypass = sailing.bypass(flow, lane_index);
         let blocked = lane_use.blocked();
         if let Some((bypass, most)) = bypass.filter(|_| blocked > 0.0)
             && let Some((round, round_use)) = sailing.lane(bypass.lane)
         {
             let piped = planned * arriving * blocked.min(most);
-            self.land(piped, round, round_use, usual_days, one);
+            self.land(piped, bypass.lane, round, round_use, usual_days, one);
         }
         let delivered = one.delivered - before;
+        if let Some(outcome) = self.lanes.get_mut(lane_index) {
+            let piped = bypass.map_or(0.0, |(_, most)| blocked.min(most));
+            outcome.planned += Petajoules(planned);
+            outcome.stopped += Petajoules(planned * arriving * (blocked - piped));
+        }
         one.routed_delivered += delivered;
         one.afloat += planned * usual_days.unwrap_or(0.0);
         let Some(usual) = lane.routes.first() else {
@@ -139,6 +154,7 @@ impl<'a> Voyage<'a> {
     fn land(
         &mut self,
         energy: f64,
+        index: usize,
         lane: &Lane,
         lane_use: &LaneUse,
         piped_from: Option<f64>,
@@ -150,10 +166,16 @@ impl<'a> Voyage<'a> {
             _ => 1.0,
         };
         let by_usual = energy * lane_use.usual * carried(0);
-        self.arrive(by_usual, lane, 0, piped_from.is_some(), one);
+        self.arrive(by_usual, (index, lane), 0, piped_from.is_some(), one);
         for ships in &lane_use.turned {
             if let Some(route) = ships.route {
-                self.arrive(energy * ships.part * carried(route), lane, route, true, one);
+                self.arrive(
+                    energy * ships.part * carried(route),
+                    (index, lane),
+                    route,
+                    true,
+                    one,
+                );
             }
         }
     }
@@ -161,7 +183,7 @@ impl<'a> Voyage<'a> {
     fn arrive(
         &mut self,
         energy: f64,
-        lane: &Lane,
+        (index, lane): (usize, &Lane),
         route: usize,
         is_rerouted: bool,
         one: &mut Tally,
@@ -170,6 +192,13 @@ impl<'a> Voyage<'a> {
             return;
         };
         one.delivered += energy;
+        let arriving = self
+            .lanes
+            .get_mut(index)
+            .map(|outcome| &mut outcome.arriving);
+        if let Some(arriving) = arriving.and_then(|routes| routes.get_mut(route)) {
+            *arriving += Petajoules(energy);
+        }
         one.miles += energy * taken.distance.0;
         if let Some(days) = self.sailing.transit(lane, route) {
             one.days += energy * days;

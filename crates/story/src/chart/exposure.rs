@@ -64,7 +64,7 @@ fn is_closable(baseline: &Baseline, chokepoint: &str) -> bool {
     closing_lever(baseline, chokepoint).is_some()
 }
 
-fn closed_percent(baseline: &Baseline, scenario: &Scenario, chokepoint: &str) -> f64 {
+pub(super) fn closed_percent(baseline: &Baseline, scenario: &Scenario, chokepoint: &str) -> f64 {
     closing_lever(baseline, chokepoint)
         .and_then(|spec| scenario.value_of(spec, baseline))
         .map_or(0.0, |lever| lever.value)

@@ -1,5 +1,8 @@
 //! Places, ports, passages and the sea routes between them.
 
+use std::fmt;
+use std::str::FromStr;
+
 use model::{Fuel, Quality, Region};
 use serde::{Deserialize, Serialize};
 
@@ -124,6 +127,74 @@ pub struct RouteRow {
     /// How far from the load port each of them lies, nautical miles along the route.
     #[serde(with = "list")]
     pub chokepoints_nm: Vec<f64>,
+    /// Its source.
+    pub source_id: String,
+    /// How good it is.
+    pub quality: Quality,
+}
+
+/// A place on a map, in degrees; written as `longitude latitude`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LonLat {
+    /// Degrees east; along a line across the antimeridian it goes beyond 180.
+    pub lon: f64,
+    /// Degrees north.
+    pub lat: f64,
+}
+
+impl FromStr for LonLat {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let numbers = text.split_once(' ').and_then(|(lon, lat)| {
+            Some(Self {
+                lon: lon.parse().ok()?,
+                lat: lat.parse().ok()?,
+            })
+        });
+        numbers
+            .filter(|place| place.lon.abs() <= 540.0 && place.lat.abs() <= 90.0)
+            .ok_or_else(|| {
+                format!("{text:?} is no place: write longitude, a space and latitude in degrees")
+            })
+    }
+}
+
+impl fmt::Display for LonLat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.lon, self.lat)
+    }
+}
+
+/// The line of a sea route.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RouteLineRow {
+    /// Load port.
+    pub load_port: String,
+    /// Discharge port.
+    pub discharge_port: String,
+    /// `default`, or what the route avoids.
+    pub variant: String,
+    /// Chokepoints in sailing order.
+    #[serde(with = "list")]
+    pub chokepoints: Vec<String>,
+    /// The line.
+    #[serde(with = "list")]
+    pub points: Vec<LonLat>,
+    /// Its source.
+    pub source_id: String,
+    /// How good it is.
+    pub quality: Quality,
+}
+
+/// A coastline as a closed ring.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LandRow {
+    /// Number of the ring, from 1.
+    pub ring: u16,
+    /// The ring.
+    #[serde(with = "list")]
+    pub points: Vec<LonLat>,
     /// Its source.
     pub source_id: String,
     /// How good it is.
