@@ -1,7 +1,6 @@
-//! A chart on a canvas: sized in device pixels, drawn in the page's frame, read out under the pointer.
+//! A chart on a canvas: sized in device pixels, drawn in the page's frame while it is in sight.
 
 use charts::{ChartSpec, Layout, Theme};
-use leptos::html::Canvas;
 use leptos::prelude::*;
 use plotters_canvas::CanvasBackend;
 use story::chart::{Chart, ChartInput};
@@ -31,6 +30,20 @@ pub struct ChartCanvas {
 }
 
 impl ChartCanvas {
+    /// A canvas that was not drawn yet; its layout is shared with whoever reads it out.
+    pub fn new(
+        chart: Chart,
+        canvas: HtmlCanvasElement,
+        layout: StoredValue<Option<Layout>, LocalStorage>,
+    ) -> Self {
+        Self {
+            chart,
+            canvas,
+            layout,
+            drawn: None,
+        }
+    }
+
     /// Draws the chart if what it shows, or how large, has changed.
     pub fn draw(&mut self, state: State) {
         let width = f64::from(self.canvas.client_width());
@@ -111,83 +124,8 @@ impl ChartCanvas {
     }
 }
 
-/// A chart with its heading, read-out and sources.
-#[component]
-pub fn ChartFigure(state: State, chart: Chart) -> impl IntoView {
-    let canvas = NodeRef::<Canvas>::new();
-    let layout = StoredValue::new_local(None::<Layout>);
-    let read_out = RwSignal::new(None::<(String, f64, f64)>);
-    canvas.on_load(move |canvas: HtmlCanvasElement| {
-        redraw_when_resized(state, &canvas);
-        state.frame.with_value(|frame| {
-            frame.add(ChartCanvas {
-                chart,
-                canvas,
-                layout,
-                drawn: None,
-            });
-        });
-        state.request_frame();
-    });
-    let on_pointer = move |event: web_sys::PointerEvent| {
-        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        let hit = layout.with_value(|layout| {
-            layout
-                .as_ref()
-                .and_then(|layout| layout.hit_at(x, y))
-                .map(|hit| hit.label.clone())
-        });
-        read_out.set(hit.map(|label| (label, x, y)));
-    };
-    let id = StoredValue::new(format!("chart-{}", chart.id()));
-    view! {
-        <figure class="chart" aria-labelledby=id.get_value()>
-            <figcaption>
-                <h3 id=id.get_value()>{move || chart.title(&state.page.get(), &EN)}</h3>
-                <p>{chart.subtitle(&EN)}</p>
-            </figcaption>
-            <div class="surface">
-                <canvas
-                    node_ref=canvas
-                    data-chart=chart.id()
-                    role="img"
-                    aria-labelledby=id.get_value()
-                    on:pointermove=on_pointer
-                    on:pointerdown=on_pointer
-                    on:pointerleave=move |_| read_out.set(None)
-                ></canvas>
-                {move || {
-                    read_out
-                        .get()
-                        .map(|(label, x, y)| {
-                            let place = if x > 300.0 {
-                                format!("right:calc(100% - {x}px);top:{y}px")
-                            } else {
-                                format!("left:{x}px;top:{y}px")
-                            };
-                            view! { <div class="read-out" style=place>{label}</div> }
-                        })
-                }}
-            </div>
-            <details class="chart-sources" data-sources=move || sources(state, chart)>
-                <summary>"Sources"</summary>
-                <div inner_html=move || {
-                    let page = state.page.get();
-                    story::chart_sources_html(&page, chart, &EN)
-                }></div>
-            </details>
-        </figure>
-    }
-}
-
-fn sources(state: State, chart: Chart) -> String {
-    let page = state.page.get();
-    let ids = story::chart_source_ids(&page, chart);
-    ids.into_iter().collect::<Vec<_>>().join(" ")
-}
-
 /// A canvas of another size asks for a frame. The observer ends with the component.
-fn redraw_when_resized(state: State, canvas: &HtmlCanvasElement) {
+pub fn redraw_when_resized(state: State, canvas: &HtmlCanvasElement) {
     let on_resize = Closure::<dyn FnMut()>::new(move || state.request_frame());
     if let Ok(observer) = ResizeObserver::new(on_resize.as_ref().unchecked_ref()) {
         observer.observe(canvas);

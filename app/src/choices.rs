@@ -1,6 +1,7 @@
 //! Which importer, which year.
 
 use leptos::prelude::*;
+use text::EN;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlSelectElement;
 
@@ -98,7 +99,7 @@ pub fn Notices(state: State) -> impl IntoView {
                         data-retry=""
                         on:click=move |_| fetch::show(state, failure.importer.clone(), failure.year)
                     >
-                        "Try again"
+                        {EN.controls.retry}
                     </button>
                 </p>
             }

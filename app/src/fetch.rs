@@ -66,7 +66,8 @@ pub fn want_map(state: State) {
 
 /// Loads what the map is drawn from: the coast once, the lines for each importer and year. Without them there is no map, and
 /// everything else works.
-fn load_map(state: State) {
+pub fn load_map(state: State) {
+    state.map_failure.set(None);
     let (importer, year) = state.page.with_untracked(|page| {
         let baseline = &page.year.baseline;
         (baseline.importer.clone(), baseline.year)
@@ -99,7 +100,7 @@ fn load_map(state: State) {
         }
         match (land, lines) {
             (Ok(land), Ok(lines)) => state.map.set(Some(Arc::new(MapData { land, lines }))),
-            (Err(message), _) | (_, Err(message)) => leptos::logging::warn!("no map: {message}"),
+            (Err(message), _) | (_, Err(message)) => state.map_failure.set(Some(message)),
         }
         state.request_frame();
         dom::mark_map();

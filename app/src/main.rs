@@ -6,6 +6,7 @@ mod choices;
 mod days;
 mod dom;
 mod fetch;
+mod figure;
 mod figures;
 mod frame;
 mod levers;

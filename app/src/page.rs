@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use story::chart::Chart;
 use wire::Bootstrap;
 
-use crate::canvas::ChartFigure;
 use crate::choices::{Choices, Notices};
 use crate::days::{LastShips, RangeFinding, StockFindings};
+use crate::figure::ChartFigure;
 use crate::figures::Figures;
 use crate::levers::Levers;
 use crate::state::State;

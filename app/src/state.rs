@@ -26,6 +26,8 @@ pub struct State {
     pub outcome: RwSignal<Arc<Outcome>>,
     /// Coast and lines of the shown year, once they are there.
     pub map: RwSignal<Option<Arc<MapData>>>,
+    /// Why the map is not there.
+    pub map_failure: RwSignal<Option<String>>,
     /// Whether the map was in sight.
     pub wants_map: StoredValue<bool>,
     /// Steps back and forth.
@@ -64,6 +66,7 @@ impl State {
             baseline: RwSignal::new(outcome.clone()),
             outcome: RwSignal::new(outcome),
             map: RwSignal::new(None),
+            map_failure: RwSignal::new(None),
             wants_map: StoredValue::new(false),
             steps: RwSignal::new(Steps::default()),
             notices: RwSignal::new(Vec::new()),

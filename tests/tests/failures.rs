@@ -57,3 +57,33 @@ async fn a_lost_server_is_said_with_a_way_to_try_again_and_the_levers_go_on() {
     // The browser itself reports the refused connection; nothing else may be in the console.
     session.finish_despite(&["ERR_CONNECTION_REFUSED"]).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_map_that_cannot_be_had_says_so_and_is_tried_again() {
+    let mut session = Session::start(1280).await.unwrap();
+    session.visit("/").await;
+    session.server.stop();
+    session
+        .script("document.querySelector('canvas[data-chart=map]').scrollIntoView({behavior: 'instant'})")
+        .await;
+    let retry = ".surface .notice.failure button";
+    eventually("the failure to be said", async || {
+        let said = session
+            .script(&format!(
+                "return document.querySelector('{retry}') !== null"
+            ))
+            .await;
+        (said == true).then_some(())
+    })
+    .await;
+    session.server.restart().unwrap();
+    session.find(retry).await.click().await.unwrap();
+    eventually("the map after all", async || {
+        let gone = session
+            .script("return document.querySelector('.surface .notice') === null")
+            .await;
+        (gone == true).then_some(())
+    })
+    .await;
+    session.finish_despite(&["ERR_CONNECTION_REFUSED"]).await;
+}

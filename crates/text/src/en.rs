@@ -27,6 +27,9 @@ const CONTROLS: ControlsText = ControlsText {
     replace: "Which fuel gives way to more power",
     range: "Range",
     ranges: "Where the ranges come from",
+    sources: "Sources",
+    chart_keys: "The arrow keys read the figures out",
+    retry: "Try again",
 };
 
 const MAP: MapText = MapText {

@@ -194,6 +194,12 @@ pub struct ControlsText {
     pub range: &'static str,
     /// Sources of the ranges.
     pub ranges: &'static str,
+    /// Sources of a chart.
+    pub sources: &'static str,
+    /// How a chart is read out by keys.
+    pub chart_keys: &'static str,
+    /// Tries what failed once more.
+    pub retry: &'static str,
 }
 
 /// Words of the map.
