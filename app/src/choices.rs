@@ -35,7 +35,7 @@ pub fn Choices(state: State) -> impl IntoView {
     };
     view! {
         <div class="choices">
-            <label for="importer">"Importer"</label>
+            <label for="importer">{EN.page.importer}</label>
             <select
                 id="importer"
                 prop:value=move || state.page.get().year.baseline.importer.clone()
@@ -43,7 +43,7 @@ pub fn Choices(state: State) -> impl IntoView {
             >
                 {importers}
             </select>
-            <label for="year">"Baseline year"</label>
+            <label for="year">{EN.page.year}</label>
             <select
                 id="year"
                 disabled=move || state.loading.get()
@@ -57,7 +57,7 @@ pub fn Choices(state: State) -> impl IntoView {
             >
                 {years}
             </select>
-            <span class="loading" role="status">{move || state.loading.get().then_some("Loading…")}</span>
+            <span class="loading" role="status">{move || state.loading.get().then_some(EN.page.loading)}</span>
         </div>
     }
 }

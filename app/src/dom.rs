@@ -3,6 +3,7 @@
 use std::panic;
 
 use leptos::prelude::{document, window};
+use text::EN;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 use wire::Bootstrap;
@@ -17,15 +18,8 @@ pub enum BootstrapError {
 impl std::fmt::Display for BootstrapError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Missing => f.write_str(
-                "The page came without its data. It must be served by the Chokepoint server.",
-            ),
-            Self::Unreadable(error) => {
-                write!(
-                    f,
-                    "The page and its data do not fit together ({error}). Reload the page."
-                )
-            }
+            Self::Missing => f.write_str(EN.page.without_data),
+            Self::Unreadable(error) => f.write_str(&(EN.page.unfit)(&error.to_string())),
         }
     }
 }
@@ -67,7 +61,7 @@ pub fn describe(title: &str, description: &str) {
 pub fn show_panics() {
     panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
-        show_fatal("Something broke in the page. Reload it; the address keeps your scenario.");
+        show_fatal(EN.page.broken);
     }));
 }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 use story::chart::MapData;
+use text::EN;
 use wire::{Land, Problem, SeaLines, ViewAnswer};
 
 use crate::state::{Failure, State};
@@ -111,15 +112,14 @@ async fn get<T: DeserializeOwned>(path: &str) -> Result<T, String> {
     let response = Request::get(path)
         .send()
         .await
-        .map_err(|_| "The server cannot be reached. Check the connection and try again; the levers go on working.")?;
+        .map_err(|_| EN.page.unreachable)?;
     if response.ok() {
-        response.json().await.map_err(|error| {
-            format!("The server’s answer cannot be read ({error}). Reload the page.")
-        })
+        let answer = response.json().await;
+        answer.map_err(|error| (EN.page.unreadable)(&error.to_string()))
     } else {
         let status = response.status();
         Err(response.json::<Problem>().await.map_or_else(
-            |_| format!("The server answered with status {status}. Try again in a moment."),
+            |_| (EN.page.status)(status),
             |problem| format!("{}: {}", problem.title, problem.detail),
         ))
     }

@@ -11,23 +11,20 @@ use crate::state::State;
 pub fn Figures(state: State) -> impl IntoView {
     view! {
         <section class="figures" aria-labelledby="figures-title">
-            <h2 id="figures-title">"The figures"</h2>
+            <h2 id="figures-title">{EN.page.figures}</h2>
             <p class="finding" data-scenario-finding="" aria-live="polite">
                 {move || story::scenario_finding(&state.page.get(), &state.evaluated.get(), &state.outcome.get(), &EN)}
             </p>
             <p class="counted">
-                {move || format!(
-                    "Counted imports, those with a supplier table in this year: {}. Figures that need routes are shown where at least nine tenths of the energy have a known one.",
-                    story::fuels_counted(&state.page.get())
-                )}
+                {move || (EN.page.counted)(&story::fuels_counted(&state.page.get()))}
             </p>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">"Indicator"</th>
+                        <th scope="col">{EN.page.columns[0]}</th>
                         <th scope="col">{move || state.page.get().year.baseline.year}</th>
-                        <th scope="col">"Scenario"</th>
-                        <th scope="col">"Change"</th>
+                        <th scope="col">{EN.page.columns[1]}</th>
+                        <th scope="col">{EN.page.columns[2]}</th>
                     </tr>
                 </thead>
                 {IndicatorGroup::ALL

@@ -26,9 +26,7 @@ fn main() {
                 root.set_inner_html("");
                 mount_to(root, move || page::page(bootstrap)).forget();
             }
-            None => dom::show_fatal(
-                "The page has no place for the levers. Reload it, or ask its operator.",
-            ),
+            None => dom::show_fatal(text::EN.page.without_place),
         },
         Err(error) => dom::show_fatal(&error.to_string()),
     }

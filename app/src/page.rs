@@ -19,7 +19,7 @@ pub fn page(bootstrap: Bootstrap) -> impl IntoView {
     follow_theme(state);
     follow_scroll(state);
     view! {
-        <section class="tool" aria-label="What-if tool">
+        <section class="tool" aria-label=text::EN.page.tool>
             <div class="bar">
                 <Choices state=state />
                 <Notices state=state />

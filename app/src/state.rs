@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use model::{Outcome, Scenario, evaluate};
 use story::chart::MapData;
+use text::EN;
 use wire::{Bootstrap, Importers, View, ViewAnswer, ViewDefaults};
 
 use crate::frame::Frame;
@@ -117,14 +118,8 @@ impl State {
                     fetch::show_address(self, view.importer.clone(), view.year);
                     return;
                 }
-                Some(row) => notices.push(format!(
-                    "{} has no data for {}; {} is shown.",
-                    row.name, view.year, shown.year
-                )),
-                None => notices.push(format!(
-                    "There is no importer {}; {} is shown.",
-                    view.importer, shown.importer
-                )),
+                Some(row) => notices.push((EN.page.no_year)(&row.name, view.year, shown.year)),
+                None => notices.push((EN.page.no_importer)(&view.importer, &shown.importer)),
             }
         }
         self.notices.set(notices);

@@ -3,50 +3,14 @@
 mod days;
 mod indicator;
 mod lever;
+mod page;
 
 use model::{Displacement, EnergySource, Fuel, PowerOrder, Quality, Region};
 
 use self::indicator::{indicator, indicator_group};
 use self::lever::{lever, lever_group};
-use crate::messages::{ControlsText, MapText, Messages};
+use crate::messages::Messages;
 use crate::number;
-
-const CONTROLS: ControlsText = ControlsText {
-    what_if: "What if",
-    levers: "Levers",
-    reset: "Back to the baseline",
-    reset_one: "Back",
-    moved: |count| format!("{count} moved"),
-    presets: "Scenarios",
-    no_preset: "none of these",
-    steps: "Steps",
-    undo: "Undo",
-    redo: "Redo",
-    replay: "Replay",
-    displace: "Who gives way to new supply",
-    replace: "Which fuel gives way to more power",
-    range: "Range",
-    ranges: "Where the ranges come from",
-    sources: "Sources",
-    chart_keys: "The arrow keys read the figures out",
-    retry: "Try again",
-};
-
-const MAP: MapText = MapText {
-    title: |country| format!("The ways to {country}"),
-    subtitle: "Sea routes by energy, as they are sailed while closures last. Lines are simplified; close to most ports they are straight.",
-    legend: [
-        "usual route",
-        "longer route",
-        "cut off",
-        "from Russia",
-        "closed",
-    ],
-    unit: "PJ a year",
-    of_imports: "of imports by usual routes",
-    route: |of, port| format!("{} from {port}", fuel(of)),
-    loading: "The map is on its way.",
-};
 
 /// English messages.
 pub static EN: Messages = Messages {
@@ -60,8 +24,9 @@ pub static EN: Messages = Messages {
     indicator_group,
     lever,
     lever_group,
-    controls: CONTROLS,
-    map: MAP,
+    controls: page::CONTROLS,
+    page: page::PAGE,
+    map: page::MAP,
     days: days::DAYS,
     displacement,
     power_order,

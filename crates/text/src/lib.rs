@@ -10,11 +10,13 @@
 //! ```
 
 mod en;
+mod indicator_group;
 mod messages;
 pub mod number;
 
 pub use en::EN;
+pub use indicator_group::IndicatorGroup;
 pub use messages::{
-    ControlsText, DaysText, IndicatorGroup, IndicatorText, LeverText, MapText, Messages,
-    RangeFinding, StockFinding,
+    ControlsText, DaysText, IndicatorText, LeverText, MapText, Messages, PageText, RangeFinding,
+    StockFinding,
 };

@@ -1,5 +1,6 @@
 //! The keys: one field for each message, filled once for each language.
 
+use crate::indicator_group::IndicatorGroup;
 use model::{
     Baseline, Displacement, EnergySource, Fuel, Indicator, LeverGroup, LeverSpec, PowerOrder,
     Quality, Region,
@@ -12,72 +13,6 @@ pub struct IndicatorText {
     pub label: &'static str,
     /// Definition in a sentence, formula included.
     pub definition: &'static str,
-}
-
-/// Headings over indicators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IndicatorGroup {
-    /// How long stocks last.
-    Days,
-    /// What arrives.
-    Closure,
-    /// Import dependency and regions.
-    Origin,
-    /// Concentration and exposure.
-    Dependence,
-}
-
-impl IndicatorGroup {
-    /// Every group in reading order.
-    pub const ALL: &'static [Self] = &[Self::Days, Self::Closure, Self::Origin, Self::Dependence];
-
-    /// The group's indicators in reading order.
-    pub const fn indicators(self) -> &'static [Indicator] {
-        match self {
-            Self::Days => &[
-                Indicator::ShortageOil,
-                Indicator::ShortageLng,
-                Indicator::UnservedOil,
-                Indicator::UnservedLng,
-                Indicator::LowestStockOil,
-                Indicator::LowestStockLng,
-                Indicator::NetImportDays,
-            ],
-            Self::Closure => &[
-                Indicator::CutOff,
-                Indicator::Rerouted,
-                Indicator::HaulDistance,
-                Indicator::HaulDays,
-            ],
-            Self::Origin => &[
-                Indicator::ImportDependency,
-                Indicator::ImportDependencyNuclearImported,
-                Indicator::MiddleEastImports,
-                Indicator::MiddleEastCrude,
-                Indicator::MiddleEastLng,
-                Indicator::MiddleEastPrimary,
-                Indicator::RussiaImports,
-                Indicator::RussiaCrude,
-                Indicator::RussiaLng,
-                Indicator::RussiaCoal,
-                Indicator::RussiaPrimary,
-            ],
-            Self::Dependence => &[
-                Indicator::WithoutLargestSupplier,
-                Indicator::WithoutLargestChokepoint,
-                Indicator::UnionExposure,
-                Indicator::PassageRatioCrude,
-                Indicator::EffectiveSuppliers,
-                Indicator::Shannon,
-                Indicator::HhiImports,
-                Indicator::HhiCrude,
-                Indicator::HhiLng,
-                Indicator::HhiCoal,
-                Indicator::RiskWeighted,
-                Indicator::EnergyAfloat,
-            ],
-        }
-    }
 }
 
 /// A lever's words.
@@ -202,6 +137,42 @@ pub struct ControlsText {
     pub retry: &'static str,
 }
 
+/// Words around the choices, the figures and what goes wrong.
+pub struct PageText {
+    /// The choice of importer.
+    pub importer: &'static str,
+    /// The choice of year.
+    pub year: &'static str,
+    /// Something is on its way.
+    pub loading: &'static str,
+    /// Name of the tool for those who cannot see it.
+    pub tool: &'static str,
+    /// Heading of the table of figures.
+    pub figures: &'static str,
+    /// Columns beside the year: indicator, scenario, change.
+    pub columns: [&'static str; 3],
+    /// What the figures count; the fuels.
+    pub counted: fn(&str) -> String,
+    /// An importer lacks a year: importer, year asked for, year shown.
+    pub no_year: fn(&str, u16, u16) -> String,
+    /// There is no such importer: code, code shown.
+    pub no_importer: fn(&str, &str) -> String,
+    /// The server is not there.
+    pub unreachable: &'static str,
+    /// Its answer makes no sense; why.
+    pub unreadable: fn(&str) -> String,
+    /// It answered with a status and nothing else.
+    pub status: fn(u16) -> String,
+    /// The page came without data.
+    pub without_data: &'static str,
+    /// Page and data do not fit; why.
+    pub unfit: fn(&str) -> String,
+    /// The page lacks its place.
+    pub without_place: &'static str,
+    /// A bug.
+    pub broken: &'static str,
+}
+
 /// Words of the map.
 pub struct MapText {
     /// Title, with the country's name.
@@ -263,6 +234,8 @@ pub struct Messages {
     pub lever_group: fn(LeverGroup) -> (&'static str, &'static str),
     /// What the reader can move and press.
     pub controls: ControlsText,
+    /// Choices, figures, and what goes wrong.
+    pub page: PageText,
     /// The map.
     pub map: MapText,
     /// The year day by day.

@@ -2,7 +2,8 @@
 
 use model::Indicator;
 
-use crate::messages::{IndicatorGroup, IndicatorText};
+use crate::indicator_group::IndicatorGroup;
+use crate::messages::IndicatorText;
 
 pub(super) fn indicator_group(group: IndicatorGroup) -> &'static str {
     match group {
