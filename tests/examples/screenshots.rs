@@ -43,6 +43,7 @@ async fn main() -> anyhow::Result<()> {
                     .devtools("Emulation.setDeviceMetricsOverride", &screen(900))
                     .await?;
                 session.visit(path).await;
+                session.await_map().await;
                 let height = session
                     .script("return document.documentElement.scrollHeight")
                     .await;
@@ -77,11 +78,14 @@ async fn windows(session: &Session, out: &Path) -> anyhow::Result<()> {
         ("what-if", "/?hormuz=100&rfe_lng=5&nuclear=20", ".tool"),
     ] {
         session.visit(path).await;
+        session.await_map().await;
         session
             .script(&format!(
                 "document.querySelector('{top}').scrollIntoView({{behavior: 'instant'}})"
             ))
             .await;
+        let drawn = "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))";
+        session.script(drawn).await;
         let picture = session.browser.client.screenshot().await?;
         std::fs::write(out.join(format!("{name}.png")), picture)?;
     }
