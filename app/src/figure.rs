@@ -17,6 +17,8 @@ struct ReadOut {
     label: String,
     x: f64,
     y: f64,
+    /// Of the canvas.
+    width: f64,
 }
 
 /// A chart with its heading, read-out and sources.
@@ -43,12 +45,17 @@ pub fn ChartFigure(state: State, chart: Chart) -> impl IntoView {
     };
     let on_pointer = move |event: web_sys::PointerEvent| {
         let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        let label = layout.with_value(|layout| {
-            let hit = layout.as_ref()?.hit_at(x, y)?;
-            Some(hit.label.clone())
+        let shown = layout.with_value(|layout| {
+            let layout = layout.as_ref()?;
+            Some(ReadOut {
+                label: layout.hit_at(x, y)?.label.clone(),
+                x,
+                y,
+                width: layout.width,
+            })
         });
         position.set_value(None);
-        read_out.set(label.map(|label| ReadOut { label, x, y }));
+        read_out.set(shown);
     };
     let on_key = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -56,17 +63,18 @@ pub fn ChartFigure(state: State, chart: Chart) -> impl IntoView {
             return;
         }
         let found = layout.with_value(|layout| {
-            let hits = &layout.as_ref()?.hits;
-            let next = step(position.get_value(), hits, &event.key())?;
-            Some((next, hits.get(next)?.clone()))
+            let layout = layout.as_ref()?;
+            let next = step(position.get_value(), &layout.hits, &event.key())?;
+            Some((next, layout.hits.get(next)?.clone(), layout.width))
         });
-        if let Some((next, hit)) = found {
+        if let Some((next, hit, width)) = found {
             event.prevent_default();
             position.set_value(Some(next));
             spoken.set(hit.label.clone());
             read_out.set(Some(ReadOut {
                 x: hit.x + hit.width / 2.0,
                 y: hit.y + hit.height / 2.0,
+                width,
                 label: hit.label,
             }));
         }
@@ -107,24 +115,36 @@ pub fn ChartFigure(state: State, chart: Chart) -> impl IntoView {
     }
 }
 
-/// The read-out beside its place, on the side where there is room.
+/// Room that a read-out above its place needs, CSS px.
+const HEADROOM: f64 = 60.0;
+
+/// The read-out beside its place, on the side where there is more room, and below it near the top.
 fn shown(read_out: ReadOut) -> impl IntoView {
-    let ReadOut { label, x, y } = read_out;
-    let place = if x > 300.0 {
-        format!("right:calc(100% - {x}px);top:{y}px")
+    let ReadOut { label, x, y, width } = read_out;
+    let side = if x > width / 2.0 {
+        format!("right:{}px;max-width:{x}px", (width - x).max(0.0))
     } else {
-        format!("left:{x}px;top:{y}px")
+        format!("left:{}px;max-width:{}px", x.max(0.0), width - x)
     };
+    let turn = if y < HEADROOM { "30%" } else { "-130%" };
+    let place = format!("{side};top:{y}px;transform:translateY({turn})");
     view! { <div class="read-out" style=place>{label}</div> }
 }
 
 /// Where a key leads among the read-out areas; `None` for a key that leads nowhere.
 fn step(position: Option<usize>, hits: &[Hit], key: &str) -> Option<usize> {
     let last = hits.len().checked_sub(1)?;
+    // One thing may have several areas; it is read out once.
+    let differs = |at: usize| {
+        let label = |index: usize| hits.get(index).map(|hit| &hit.label);
+        move |next: &usize| label(*next) != label(at)
+    };
     match (key, position) {
         ("ArrowRight" | "ArrowDown", None) | ("Home", _) => Some(0),
-        ("ArrowRight" | "ArrowDown", Some(at)) => Some((at + 1).min(last)),
-        ("ArrowLeft" | "ArrowUp", Some(at)) => Some(at.saturating_sub(1).min(last)),
+        ("ArrowRight" | "ArrowDown", Some(at)) => {
+            Some((at..=last).find(differs(at)).unwrap_or(last))
+        }
+        ("ArrowLeft" | "ArrowUp", Some(at)) => Some((0..at).rev().find(differs(at)).unwrap_or(0)),
         ("ArrowLeft" | "ArrowUp", None) | ("End", _) => Some(last),
         _ => None,
     }

@@ -80,7 +80,16 @@ fn Group(state: State, group: LeverGroup, specs: Vec<LeverSpec>) -> impl IntoVie
             })
         })
     });
-    let is_open = OPEN.contains(&group) || moved.get_untracked() > 0;
+    // A scenario that moves one of its levers opens a group. Only the reader closes it.
+    let details = NodeRef::<leptos::html::Details>::new();
+    Effect::new(move |_| {
+        if moved.get() > 0
+            && let Some(details) = details.get()
+        {
+            // An attribute of that name can always be set.
+            details.set_attribute("open", "").ok();
+        }
+    });
     let rows = specs
         .into_iter()
         .map(|spec| view! { <Lever state=state spec=spec /> })
@@ -91,7 +100,7 @@ fn Group(state: State, group: LeverGroup, specs: Vec<LeverSpec>) -> impl IntoVie
         _ => None,
     };
     view! {
-        <details class="group" data-group=group.id() open=is_open>
+        <details class="group" data-group=group.id() open=OPEN.contains(&group) node_ref=details>
             <summary>
                 {name}
                 <span class="moved-count">
@@ -163,7 +172,8 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
     view! {
         <div class="lever" data-sources=source_id title=range class:moved=move || value.get().is_some_and(|(_, moved)| moved)>
             <label for=format!("lever-{id}")>{words.label.clone()}</label>
-            <output for=format!("lever-{id}")>{shown}</output>
+            // The slider says its value itself.
+            <output for=format!("lever-{id}") aria-live="off">{shown}</output>
             <input
                 type="range"
                 id=format!("lever-{id}")
@@ -199,7 +209,13 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
                 title=reset_label.clone()
                 aria-label=reset_label
                 hidden=move || value.get().is_none_or(|(_, moved)| !moved)
-                on:click=move |_| state.reset_lever(&reset_id)
+                on:click=move |_| {
+                    state.reset_lever(&reset_id);
+                    // The button goes; whoever pressed it by key stays at the lever.
+                    if let Some(slider) = crate::dom::element(&format!("lever-{reset_id}")) {
+                        slider.focus().ok();
+                    }
+                }
             >
                 "↺"
             </button>

@@ -50,8 +50,9 @@ pub fn Presets(state: State) -> impl IntoView {
                 on:change=move |event| {
                     let id = event_target_value(&event);
                     let page = state.page.get_untracked();
-                    if let Some(preset) = page.presets.iter().find(|preset| preset.preset == id) {
-                        url::open(state, &preset.query);
+                    match page.presets.iter().find(|preset| preset.preset == id) {
+                        Some(preset) => url::open(state, &preset.query),
+                        None => state.reset(),
                     }
                 }
             >
@@ -66,8 +67,10 @@ pub fn Presets(state: State) -> impl IntoView {
 #[component]
 pub fn StepButtons(state: State) -> impl IntoView {
     let words = &EN.controls;
-    let has_past = move || state.steps.with(|steps| steps.before().is_some());
-    let can_redo = move || state.steps.with(super::steps::Steps::can_redo);
+    let has_past =
+        move || !state.looks_back.get() && state.steps.with(|steps| steps.before().is_some());
+    let can_redo =
+        move || !state.looks_back.get() && state.steps.with(super::steps::Steps::can_redo);
     follow_keys(state);
     view! {
         <div class="steps" role="group" aria-label=words.steps>
@@ -78,23 +81,30 @@ pub fn StepButtons(state: State) -> impl IntoView {
     }
 }
 
-/// Shows the levers before the last change for a moment, then as they are.
+/// Shows the levers before the last change for a moment, then as they are. It is a look and no step: neither the address nor
+/// the steps know of it.
 fn replay(state: State) {
     state.settle();
     let before = state.steps.with_untracked(|steps| steps.before().cloned());
-    if let Some(before) = before {
-        let now = state.scenario.get_untracked();
-        state.look_at(before.clone());
-        set_timeout(
-            move || {
-                // Unless the reader has moved something meanwhile.
-                if state.scenario.with_untracked(|shown| *shown == before) {
-                    state.look_at(now);
-                }
-            },
-            LOOK,
-        );
-    }
+    let Some(before) = before.filter(|_| !state.looks_back.get_untracked()) else {
+        return;
+    };
+    url::write_now(state);
+    let now = state.scenario.get_untracked();
+    state.looks_back.set(true);
+    state.scenario.set(before);
+    state.request_frame();
+    set_timeout(
+        move || {
+            // Unless the reader has done something meanwhile.
+            if state.looks_back.get_untracked() {
+                state.looks_back.set(false);
+                state.scenario.set(now);
+                state.request_frame();
+            }
+        },
+        LOOK,
+    );
 }
 
 /// The keys that every program has for it. A field that is being typed in has its own.

@@ -25,6 +25,8 @@ pub struct State {
     pub baseline: RwSignal<Arc<Outcome>>,
     /// The model's answer to the scenario; written once a frame, before the charts are drawn.
     pub outcome: RwSignal<Arc<Outcome>>,
+    /// Whether a replay shows the levers before the last change.
+    pub looks_back: RwSignal<bool>,
     /// Coast and lines of the shown year, once they are there.
     pub map: RwSignal<Option<Arc<MapData>>>,
     /// Why the map is not there.
@@ -66,6 +68,7 @@ impl State {
             evaluated: RwSignal::new(Scenario::default()),
             baseline: RwSignal::new(outcome.clone()),
             outcome: RwSignal::new(outcome),
+            looks_back: RwSignal::new(false),
             map: RwSignal::new(None),
             map_failure: RwSignal::new(None),
             wants_map: StoredValue::new(false),
@@ -118,10 +121,15 @@ impl State {
                     fetch::show_address(self, view.importer.clone(), view.year);
                     return;
                 }
+                Some(row) if row.importer != shown.importer => {
+                    fetch::show_address(self, row.importer.clone(), row.default_year);
+                    return;
+                }
                 Some(row) => notices.push((EN.page.no_year)(&row.name, view.year, shown.year)),
                 None => notices.push((EN.page.no_importer)(&view.importer, &shown.importer)),
             }
         }
+        self.looks_back.set(false);
         self.notices.set(notices);
         self.scenario.set(view.scenario);
         self.settle();
@@ -130,6 +138,9 @@ impl State {
 
     /// The levers came to rest: the step to here can be taken back.
     pub fn settle(self) {
+        if self.looks_back.get_untracked() {
+            return;
+        }
         let scenario = self.scenario.get_untracked();
         let is_new = self.steps.with_untracked(|steps| !steps.is_at(&scenario));
         if is_new {
@@ -139,6 +150,9 @@ impl State {
 
     /// Takes the last step back.
     pub fn undo(self) {
+        if self.looks_back.get_untracked() {
+            return;
+        }
         self.settle();
         if let Some(before) = self.steps.try_update(Steps::undo).flatten() {
             self.look_at(before);
@@ -147,6 +161,9 @@ impl State {
 
     /// Takes it again.
     pub fn redo(self) {
+        if self.looks_back.get_untracked() {
+            return;
+        }
         self.settle();
         if let Some(after) = self.steps.try_update(Steps::redo).flatten() {
             self.look_at(after);
@@ -237,6 +254,11 @@ impl State {
     }
 
     fn changed(self) {
+        // Whatever the reader does ends a replay, and notices are of the state before.
+        self.looks_back.set(false);
+        if !self.notices.with_untracked(Vec::is_empty) {
+            self.notices.set(Vec::new());
+        }
         self.request_frame();
         url::write_soon(self);
     }

@@ -31,6 +31,14 @@ pub fn write_soon(state: State) {
     PENDING.set(set_timeout_with_handle(move || write(state), PAUSE).ok());
 }
 
+/// Writes the state into the address at once, if it is about to be.
+pub fn write_now(state: State) {
+    if let Some(pending) = PENDING.take() {
+        pending.clear();
+        write(state);
+    }
+}
+
 fn forget_pending() {
     if let Some(pending) = PENDING.take() {
         pending.clear();
@@ -40,7 +48,7 @@ fn forget_pending() {
 /// Opens another query of the shown importer, and of its shown year unless the query names one, as a step of the browser's
 /// history.
 pub fn open(state: State, query: &str) {
-    forget_pending();
+    write_now(state);
     let view = state.view();
     let year = if query.contains("year=") {
         String::new()

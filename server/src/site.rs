@@ -73,7 +73,16 @@ impl Site {
         let shown = if has(&view) {
             view
         } else {
-            View::new(&defaults)
+            // Another year of the same importer, where there is one.
+            let of_importer = View {
+                year: defaults.year_of(&view.importer),
+                ..view
+            };
+            if has(&of_importer) {
+                of_importer
+            } else {
+                View::new(&defaults)
+            }
         };
         Resource::Page {
             importer: shown.importer,

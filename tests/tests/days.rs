@@ -105,3 +105,11 @@ async fn a_group_with_a_moved_lever_opens_and_one_click_takes_the_lever_back() {
     .await;
     session.finish().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_routes_are_not_known_nothing_is_said_to_arrive() {
+    let session = Session::open("/?importer=PAK&hormuz=100").await;
+    let sentence = session.text("[data-finding=arrivals]").await;
+    assert!(!sentence.contains("arrives as planned"), "{sentence}");
+    session.finish().await;
+}

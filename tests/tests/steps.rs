@@ -78,6 +78,10 @@ async fn a_replay_shows_the_levers_before_and_then_as_they_are() {
     click(&session, "#replay").await;
     assert_eq!(session.changed_figure("cut_off", &moved).await, rest);
     assert_eq!(session.changed_figure("cut_off", &rest).await, moved);
+    // A look is no step: one undo leads to where the levers rested before.
+    query_is(&session, "?hormuz=100").await;
+    click(&session, "#undo").await;
+    query_is(&session, "").await;
     session.finish().await;
 }
 

@@ -1,7 +1,7 @@
 //! The year day by day in words.
 
 use maud::html;
-use model::{Fuel, Indicator, LeverKind, Outcome, Scenario, loading_range};
+use model::{Fuel, Indicator, LeverKind, Outcome, Scenario, StreamDays, loading_range};
 use text::number::{fixed, percent};
 use text::{Messages, RangeFinding, StockFinding};
 use wire::Bootstrap;
@@ -41,15 +41,36 @@ pub fn arrivals_finding(outcome: &Outcome, messages: &Messages) -> String {
     let first = days
         .streams
         .iter()
-        .min_by(|one, other| one.last_normal.0.total_cmp(&other.last_normal.0));
+        .filter(|stream| is_timed(stream))
+        .min_by(|one, other| {
+            let earlier = one.last_normal.0.total_cmp(&other.last_normal.0);
+            earlier.then(other.planned.0.total_cmp(&one.planned.0))
+        });
     let named = first.and_then(|stream| {
         let fuel = outcome.fuels.iter().find(|row| row.fuel == stream.fuel)?;
         Some((stream, fuel.flows.get(stream.flow)?))
     });
-    named.map_or_else(
-        || messages.days.all_arrive.to_owned(),
-        |(stream, flow)| (messages.days.first_gap)(stream.last_normal.0, &flow.name, stream.fuel),
-    )
+    if let Some((stream, flow)) = named {
+        return (messages.days.first_gap)(stream.last_normal.0, &flow.name, stream.fuel);
+    }
+    let unknown = days
+        .fuels
+        .iter()
+        .filter(|row| row.arrivals.is_empty())
+        .map(|row| (messages.fuel_in_sentence)(row.fuel))
+        .collect::<Vec<_>>();
+    if unknown.is_empty() && days.streams.is_empty() {
+        messages.days.all_arrive.to_owned()
+    } else if unknown.is_empty() {
+        messages.days.untimed.to_owned()
+    } else {
+        (messages.days.unrouted)(&(messages.join)(&unknown))
+    }
+}
+
+/// Whether it is known when a stream's ships come in: one by sea without a lane has a voyage that is not known.
+fn is_timed(stream: &StreamDays) -> bool {
+    stream.lane.is_some() || !stream.fuel.is_by_sea()
 }
 
 /// The last normal ship of each stream that does not arrive as planned, as a table; empty where all do.
@@ -88,7 +109,7 @@ pub fn last_ships_html(page: &Bootstrap, outcome: &Outcome, messages: &Messages)
                                 td { ((messages.fuel)(stream.fuel)) }
                                 td { @if let Some(lane) = lane { (lane.load_port_name) } @else { "–" } }
                                 td.number { (percent(part.0)) }
-                                td.number { (fixed(stream.last_normal.0, 1)) }
+                                td.number { @if is_timed(stream) { (fixed(stream.last_normal.0, 1)) } @else { (messages.no_data) } }
                             }
                         }
                     }

@@ -89,6 +89,10 @@ pub struct DaysText {
     pub last_ships: [&'static str; 6],
     /// Where every ship arrives as planned.
     pub all_arrive: &'static str,
+    /// Where what does not arrive has no known voyage.
+    pub untimed: &'static str,
+    /// Where too few routes are known; the fuels.
+    pub unrouted: fn(&str) -> String,
     /// When the first of the last normal ships comes in: day, supplier, fuel.
     pub first_gap: fn(f64, &str, Fuel) -> String,
     /// What a chokepoint carries of a fuel, and the least and most it could under other loading shares.

@@ -51,6 +51,12 @@ pub enum Notice {
         /// The value used instead.
         used: f64,
     },
+    /// The data of the importer and year lack what the lever needs.
+    #[error("{lever} cannot be moved here and is left out")]
+    NotUsable {
+        /// The lever.
+        lever: String,
+    },
     /// A value could not be read and the default is used.
     #[error("{key} = {given} is not a value of {key}; the default is used")]
     Unreadable {
@@ -156,8 +162,11 @@ fn read_lever(
     notices: &mut Vec<Notice>,
 ) {
     match setting::set_lever(scenario, baseline, key, value) {
-        // Links carry trackers, and levers that another country or year has.
-        Ok(()) | Err(SettingError::UnknownLever { .. } | SettingError::NotUsable { .. }) => {}
+        // Links carry trackers.
+        Ok(()) | Err(SettingError::UnknownLever { .. }) => {}
+        Err(SettingError::NotUsable { .. }) => notices.push(Notice::NotUsable {
+            lever: key.to_owned(),
+        }),
         Err(SettingError::OutOfRange { nearest, .. }) => {
             notices.push(Notice::Clamped {
                 lever: key.to_owned(),

@@ -81,6 +81,11 @@ async fn the_page_follows_its_address_and_falls_back_when_the_data_cannot() {
     assert_eq!(view("importer=ZZZ").await, ("JPN".to_owned(), 2024));
     assert_eq!(view("year=1900").await, ("JPN".to_owned(), 2024));
     assert_eq!(
+        view("importer=KOR&year=1900").await,
+        ("KOR".to_owned(), 2024),
+        "another year of the importer that was asked for"
+    );
+    assert_eq!(
         view("importer=%00%FF&year=").await,
         ("JPN".to_owned(), 2024)
     );

@@ -104,7 +104,8 @@ fn last_normal(days: &Disruption, fuel: Fuel, words: &DaysText) -> Vec<DailyMark
         .map(|stream| stream.last_normal.0)
         .min_by(f64::total_cmp)
         .map(|day| DailyMark {
-            day,
+            // The last whole day before the gap, so that the dot lies on normal arrivals.
+            day: (day - 1.0).max(0.0),
             label: words.last_normal.to_owned(),
         })
         .into_iter()

@@ -8,7 +8,7 @@ use crate::number::{days, fixed, percent};
 
 pub(super) const DAYS: DaysText = DaysText {
     drawdown_title: |country| format!("How long {country}’s stocks last"),
-    drawdown_subtitle: "In stock at the end of each day. Arrivals come in, use goes out; below the shaded level nothing can be taken.",
+    drawdown_subtitle: "In stock at the end of each day. Arrivals come in, use goes out; below the hatched level nothing can be taken.",
     arrivals_title: |country| format!("What arrives in {country}, day by day"),
     arrivals_subtitle: "Arrivals as part of what is planned. Ships past a strait before it closes still come in, so the first days look normal.",
     stock: |of| format!("{} in stock", fuel(of)),
@@ -33,10 +33,12 @@ pub(super) const DAYS: DaysText = DaysText {
         "Comes in on day",
     ],
     all_arrive: "Every ship arrives as planned.",
+    untimed: "Something does not arrive, but its voyage is not known.",
+    unrouted: |fuels| format!("The data know too few routes of {fuels} to say what arrives."),
     first_gap: |day, supplier, of| {
         format!(
             "The first gap opens on day {}, in {} from {supplier}.",
-            fixed(day.floor(), 0),
+            fixed(day, 1),
             fuel_in_sentence(of)
         )
     },
@@ -75,17 +77,23 @@ fn stock_finding(of: Fuel, finding: StockFinding) -> String {
                     fixed(start, 0)
                 )
             } else {
+                // A fall of less than a day needs its decimal.
+                let decimals = usize::from(start - lowest < 1.0);
                 format!(
                     "{name}: no shortage within the year; the stock falls from {} to {} {basis}.",
-                    fixed(start, 0),
-                    fixed(lowest, 0)
+                    fixed(start, decimals),
+                    fixed(lowest, decimals)
                 )
             }
         }
         StockFinding::Short { after, unserved } => format!(
             "{name} runs short {} after closures or losses begin; {} of the year’s need cannot be supplied.",
             days(after),
-            percent(unserved)
+            if unserved < 0.001 {
+                "less than 0.1\u{a0}%".to_owned()
+            } else {
+                percent(unserved)
+            }
         ),
     }
 }
