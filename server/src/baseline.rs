@@ -8,8 +8,8 @@ mod provenance;
 use std::collections::BTreeMap;
 
 use model::{
-    BalanceRow, Baseline, Chokepoint, ChokepointSet, Crisis, Flow, Fuel, FuelImports, Parameters,
-    Petajoules, Quality, Region, TerawattHours,
+    BalanceRow, Baseline, Chokepoint, ChokepointSet, Crisis, Flow, Fuel, FuelImports,
+    PETAJOULES_PER_TERAWATT_HOUR, Parameters, Petajoules, Quality, Region, TerawattHours,
 };
 use tables::{BalanceItem, Tables};
 
@@ -247,9 +247,6 @@ impl<'a> BaselineBuilder<'a> {
     }
 }
 
-/// Petajoules in a terawatt-hour.
-const PJ_PER_TWH: f64 = 3.6;
-
 /// The parameters that are parts of a whole.
 const RATIOS: &[&str] = &[
     "nuclear_capacity_factor",
@@ -284,7 +281,7 @@ fn parameters(tables: &Tables) -> Result<Parameters, BaselineError> {
         lng_mt_per_twh: value("lng_mt_per_twh")?,
         efficiency_oil: value("efficiency_oil")?,
         efficiency_coal: value("efficiency_coal")?,
-        nuclear_petajoules_per_twh: PJ_PER_TWH / value("nuclear_efficiency")?,
+        nuclear_petajoules_per_twh: PETAJOULES_PER_TERAWATT_HOUR / value("nuclear_efficiency")?,
         barrels_per_tonne: value("crude_bbl_per_t")?,
         petajoules_per_bcm: tables.pj_per_unit(gas, "bcm").ok_or_else(|| {
             BaselineError::MissingConversion {

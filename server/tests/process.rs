@@ -218,6 +218,23 @@ fn evaluate_prints_a_table_for_people() {
 }
 
 #[test]
+fn evaluate_says_nothing_of_arrivals_where_routes_are_not_known() {
+    let output = evaluate(&[
+        "--importer",
+        "PAK",
+        "--set",
+        "hormuz=100",
+        "--format",
+        "table",
+    ]);
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        !table.contains("arrives as planned") && table.contains("too few routes"),
+        "{table}"
+    );
+}
+
+#[test]
 fn evaluate_names_the_choices_of_what_it_does_not_know() {
     for (arguments, expected) in [
         (

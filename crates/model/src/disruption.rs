@@ -2,8 +2,8 @@
 //!
 //! A cargo due on day `d` passes a chokepoint that lies `a` days before arrival on day `d - a`. If that is closed then, the
 //! cargo is held back: it comes later by the extra days of the way round, or waits for the reopening if it has none; and what
-//! would have been loaded meanwhile is lost. Ships already past the chokepoint arrive, so the first days look normal. Time is continuous; a day's arrivals are what comes between two
-//! midnights.
+//! would have been loaded meanwhile is lost. Ships already past the chokepoint arrive, so the first days look normal. Time
+//! is continuous; a day's arrivals are what comes between two midnights.
 
 mod arrivals;
 mod stock;
@@ -84,10 +84,18 @@ pub struct StreamDays {
     pub lane: Option<usize>,
     /// Planned arrivals, PJ a day.
     pub planned: Petajoules,
-    /// When the last ship of undisturbed arrivals comes in, counted from day 0.
-    pub last_normal: Days,
-    /// Time at sea on the usual route.
-    pub transit: Days,
+    /// When the last ship of undisturbed arrivals comes in, counted from day 0; `None` where its voyage is not known.
+    pub last_normal: Option<Days>,
+    /// Time at sea on the usual route; `None` where that is not known.
+    pub transit: Option<Days>,
+}
+
+impl Disruption {
+    /// Days from the begin of closures and losses to the first shortage of a stock; `None` without one in the horizon.
+    pub fn days_to_shortage(&self, stock: &StockDays) -> Option<Days> {
+        let first = stock.first_shortage? as f64;
+        Some(Days((first - self.window.start).max(0.0)))
+    }
 }
 
 /// Runs the year.
@@ -147,20 +155,22 @@ fn fuel_days(
             loss: sailing.settings.loss_of(flow.supplier),
             arrivals: &mut arrivals,
         };
-        let mut note = |lane, rate: f64, transit: f64, last_normal: Option<f64>| {
+        let mut note = |lane, rate: f64, transit: Option<f64>, last_normal: Option<f64>| {
             if let Some(last_normal) = last_normal.filter(|_| rate > 0.0) {
                 streams.push(StreamDays {
                     fuel: fuel.fuel,
                     flow: position,
                     lane,
                     planned: Petajoules(rate),
-                    last_normal: Days(last_normal),
-                    transit: Days(transit),
+                    last_normal: transit.map(|_| Days(last_normal)),
+                    transit: transit.map(Days),
                 });
             }
         };
         if flow.loading.is_empty() {
-            note(None, rate, 0.0, stream.lose(rate, 0.0));
+            // A voyage that is not known counts as none in the sums, and is not told.
+            let transit = (!fuel.fuel.is_by_sea()).then_some(0.0);
+            note(None, rate, transit, stream.lose(rate, 0.0));
         }
         for part in flow.loading.iter() {
             let rate = rate * part.share;
@@ -174,7 +184,7 @@ fn fuel_days(
                 (Some(lost), Some(held)) => Some(lost.min(held)),
                 (lost, held) => lost.or(held),
             };
-            note(Some(part.lane), rate, transit, last_normal);
+            note(Some(part.lane), rate, usual, last_normal);
         }
     }
     if !is_routed(sailing, fuel) {

@@ -94,7 +94,7 @@ pub fn evaluate(baseline: &Baseline, scenario: &Scenario) -> Outcome {
                 cut_off: over_all(passing.cut_off),
             })
             .collect(),
-        lanes: voyage.lanes.clone(),
+        lanes: voyage.lanes,
         surplus_electricity: plan.surplus_electricity,
         unused_supply: plan.unused_supply,
         disruption: disruption(&sailing, &plan),

@@ -208,8 +208,8 @@ fn stock(outcome: &Outcome, fuel: Fuel) -> Option<&StockDays> {
 
 /// Days from the begin of the disruption to the first shortage.
 fn shortage(outcome: &Outcome, fuel: Fuel) -> Option<f64> {
-    let first = stock(outcome, fuel)?.first_shortage? as f64;
-    Some((first - outcome.disruption.window.start).max(0.0))
+    let days = outcome.disruption.days_to_shortage(stock(outcome, fuel)?)?;
+    Some(days.0)
 }
 
 /// Part of the horizon's need that could not be supplied.

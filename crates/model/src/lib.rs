@@ -8,7 +8,8 @@
 //! - every lever at its default reproduces the baseline exactly;
 //! - a fuel's suppliers add up to that fuel's import demand, and nothing is negative;
 //! - what the data lack is `None`, never zero, and whatever depends on it is `None` too;
-//! - union exposure never exceeds 100 % nor the passage ratio.
+//! - union exposure never exceeds 100 % nor the passage ratio;
+//! - each day's stock balances, and harm never falls as a closure grows.
 //!
 //! ```
 //! use model::{Scenario, evaluate};
@@ -54,4 +55,7 @@ pub use outcome::{
 };
 pub use scenario::{Displacement, PowerOrder, Scenario};
 pub use terms::{EnergySource, Fuel, Quality, Region, UnknownTerm};
-pub use units::{Days, NauticalMiles, Petajoules, Share, TerawattHours};
+pub use units::{
+    DAYS_PER_YEAR, Days, NauticalMiles, PETAJOULES_PER_TERAWATT_HOUR, Petajoules, Share,
+    TerawattHours,
+};

@@ -68,7 +68,7 @@ impl Petajoules {
 }
 
 /// Petajoules in one terawatt-hour (3.6 by the definition of the watt-hour).
-pub(crate) const PETAJOULES_PER_TERAWATT_HOUR: f64 = 3.6;
+pub const PETAJOULES_PER_TERAWATT_HOUR: f64 = 3.6;
 
 /// Hours in a day.
 pub(crate) const HOURS_PER_DAY: f64 = 24.0;
@@ -77,4 +77,4 @@ pub(crate) const HOURS_PER_DAY: f64 = 24.0;
 pub(crate) const HOURS_PER_YEAR: f64 = 8_760.0;
 
 /// Days in the model's year.
-pub(crate) const DAYS_PER_YEAR: f64 = 365.0;
+pub const DAYS_PER_YEAR: f64 = 365.0;

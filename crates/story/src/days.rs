@@ -1,7 +1,7 @@
 //! The year day by day in words.
 
 use maud::html;
-use model::{Fuel, Indicator, LeverKind, Outcome, Scenario, StreamDays, loading_range};
+use model::{Fuel, Indicator, LeverKind, Outcome, Scenario, loading_range};
 use text::number::{fixed, percent};
 use text::{Messages, RangeFinding, StockFinding};
 use wire::Bootstrap;
@@ -18,9 +18,9 @@ pub fn stock_findings(page: &Bootstrap, outcome: &Outcome, messages: &Messages) 
             let finding = match row.map(|row| (row.arrivals.is_empty(), row.stock.as_ref())) {
                 None | Some((true, _)) => StockFinding::Unrouted,
                 Some((false, None)) => StockFinding::Unknown,
-                Some((false, Some(level))) => match level.first_shortage {
-                    Some(day) => StockFinding::Short {
-                        after: (day as f64 - days.window.start).max(0.0).floor(),
+                Some((false, Some(level))) => match days.days_to_shortage(level) {
+                    Some(after) => StockFinding::Short {
+                        after: after.0.floor(),
                         unserved: level.unserved_share().map_or(0.0, |share| share.0),
                     },
                     None => StockFinding::Lasts {
@@ -38,20 +38,20 @@ pub fn stock_findings(page: &Bootstrap, outcome: &Outcome, messages: &Messages) 
 /// When the first gap in arrivals opens, as a sentence.
 pub fn arrivals_finding(outcome: &Outcome, messages: &Messages) -> String {
     let days = &outcome.disruption;
-    let first = days
+    let timed = days
         .streams
         .iter()
-        .filter(|stream| is_timed(stream))
-        .min_by(|one, other| {
-            let earlier = one.last_normal.0.total_cmp(&other.last_normal.0);
-            earlier.then(other.planned.0.total_cmp(&one.planned.0))
-        });
-    let named = first.and_then(|stream| {
-        let fuel = outcome.fuels.iter().find(|row| row.fuel == stream.fuel)?;
-        Some((stream, fuel.flows.get(stream.flow)?))
+        .filter_map(|stream| Some((stream, stream.last_normal?.0)));
+    let first = timed.min_by(|(one, day), (other, other_day)| {
+        let earlier = day.total_cmp(other_day);
+        earlier.then(other.planned.0.total_cmp(&one.planned.0))
     });
-    if let Some((stream, flow)) = named {
-        return (messages.days.first_gap)(stream.last_normal.0, &flow.name, stream.fuel);
+    let named = first.and_then(|(stream, day)| {
+        let fuel = outcome.fuels.iter().find(|row| row.fuel == stream.fuel)?;
+        Some((stream.fuel, day, fuel.flows.get(stream.flow)?))
+    });
+    if let Some((fuel, day, flow)) = named {
+        return (messages.days.first_gap)(day, &flow.name, fuel);
     }
     let unknown = days
         .fuels
@@ -66,11 +66,6 @@ pub fn arrivals_finding(outcome: &Outcome, messages: &Messages) -> String {
     } else {
         (messages.days.unrouted)(&(messages.join)(&unknown))
     }
-}
-
-/// Whether it is known when a stream's ships come in: one by sea without a lane has a voyage that is not known.
-fn is_timed(stream: &StreamDays) -> bool {
-    stream.lane.is_some() || !stream.fuel.is_by_sea()
 }
 
 /// The last normal ship of each stream that does not arrive as planned, as a table; empty where all do.
@@ -109,7 +104,7 @@ pub fn last_ships_html(page: &Bootstrap, outcome: &Outcome, messages: &Messages)
                                 td { ((messages.fuel)(stream.fuel)) }
                                 td { @if let Some(lane) = lane { (lane.load_port_name) } @else { "–" } }
                                 td.number { (percent(part.0)) }
-                                td.number { @if is_timed(stream) { (fixed(stream.last_normal.0, 1)) } @else { (messages.no_data) } }
+                                td.number { @if let Some(day) = stream.last_normal { (fixed(day.0, 1)) } @else { (messages.no_data) } }
                             }
                         }
                     }

@@ -150,10 +150,10 @@ pub struct StreamDays {
     pub load_port: Option<String>,
     /// Planned arrivals, PJ a day.
     pub planned: f64,
-    /// Days at sea on the usual route.
-    pub transit: f64,
-    /// When the last ship of undisturbed arrivals comes in.
-    pub last_normal: f64,
+    /// Days at sea on the usual route; `null` where that is not known.
+    pub transit: Option<f64>,
+    /// When the last ship of undisturbed arrivals comes in; `null` where its voyage is not known.
+    pub last_normal: Option<f64>,
 }
 
 impl Evaluation {
@@ -249,8 +249,8 @@ impl Days {
                     name: flow.name.clone(),
                     load_port: lane.map(|lane| lane.load_port_name.clone()),
                     planned: row.planned.0,
-                    transit: row.transit.0,
-                    last_normal: row.last_normal.0,
+                    transit: row.transit.map(|days| days.0),
+                    last_normal: row.last_normal.map(|days| days.0),
                 })
             })
             .collect::<Vec<_>>();

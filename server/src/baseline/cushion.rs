@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use model::{
-    BalanceRow, Bypass, Crisis, EnergySource, Fuel, FuelImports, Petajoules, Quality, Stock,
+    BalanceRow, Bypass, Crisis, DAYS_PER_YEAR, EnergySource, Fuel, FuelImports, Petajoules,
+    Quality, Stock,
 };
 use tables::{ReportedRow, StockRow};
 
@@ -12,8 +13,6 @@ use super::{BaselineBuilder, BaselineError};
 
 /// The fuels that a country can keep in stock for weeks and months.
 const STORED: [Fuel; 2] = [Fuel::CrudeOil, Fuel::Lng];
-
-const DAYS_PER_YEAR: f64 = 365.0;
 
 impl BaselineBuilder<'_> {
     /// Pipelines in use in a year whose port has a lane to the importer.
@@ -150,7 +149,9 @@ impl BaselineBuilder<'_> {
         let Some(kbd) = row.day_volume else {
             return Ok(None);
         };
-        let megatonnes = self.parameters.megatonnes_from_kbd(kbd).unwrap_or(0.0);
+        let Some(megatonnes) = self.parameters.megatonnes_from_kbd(kbd) else {
+            return Ok(None);
+        };
         let energy = megatonnes * self.per_megatonne(imports.fuel)? / DAYS_PER_YEAR;
         let source = imports.fuel.energy_source();
         let now = supply(balance, source);

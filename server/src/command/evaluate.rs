@@ -98,7 +98,7 @@ fn table(evaluation: &Evaluation) -> String {
     }
     lines.push(String::new());
     if evaluation.days.streams.is_empty() {
-        lines.push("Every ship arrives as planned.".to_owned());
+        lines.push(nothing_held_back(evaluation));
     } else {
         let days = evaluation.days.window;
         lines.push(format!(
@@ -110,7 +110,9 @@ fn table(evaluation: &Evaluation) -> String {
     lines.extend(evaluation.days.streams.iter().map(|stream| {
         format!(
             "  day {:>5}  {} {}{}",
-            number::fixed(stream.last_normal, 1),
+            stream
+                .last_normal
+                .map_or_else(|| "?".to_owned(), |day| number::fixed(day, 1)),
             stream.name,
             (EN.fuel)(stream.fuel),
             stream
@@ -120,6 +122,20 @@ fn table(evaluation: &Evaluation) -> String {
         )
     }));
     lines.join("\n") + "\n"
+}
+
+/// What to say where no stream is known to be late: all arrive, or too few routes are known to tell.
+fn nothing_held_back(evaluation: &Evaluation) -> String {
+    let fuels = evaluation.days.fuels.iter();
+    let unknown = fuels
+        .filter(|row| row.arrivals.is_empty())
+        .map(|row| (EN.fuel_in_sentence)(row.fuel))
+        .collect::<Vec<_>>();
+    if unknown.is_empty() {
+        EN.days.all_arrive.to_owned()
+    } else {
+        (EN.days.unrouted)(&(EN.join)(&unknown))
+    }
 }
 
 /// The supplier or chokepoint that an indicator of the worst single loss speaks of.

@@ -24,20 +24,15 @@ pub(super) fn add<'a>(
         .iter()
         .filter_map(|supply| Offer::of(baseline, supply.spec, supply.value))
         .collect::<Vec<_>>();
+    // Before anything gives way.
+    let parts = offers
+        .iter()
+        .map(|offer| part_of_need(offer, &offers, fuels))
+        .collect::<Vec<_>>();
     let mut unused = 0.0;
-    for offer in &offers {
-        let of_fuel = offers
-            .iter()
-            .filter(|other| other.gives_way == offer.gives_way);
-        let all: f64 = of_fuel.map(|other| other.energy).sum();
+    for (offer, part) in offers.iter().zip(parts) {
         let Some(planned) = fuels.iter_mut().find(|row| row.fuel == offer.gives_way) else {
             continue;
-        };
-        let need = baseline_flows(planned);
-        let part = if all > need.0 + need.1 {
-            (need.0 + need.1) / all
-        } else {
-            1.0
         };
         let offered = offer.energy * part;
         let taken = displace(baseline, &mut planned.flows, offer.supplier, offered, rule);
@@ -100,18 +95,24 @@ impl<'a> Offer<'a> {
     }
 }
 
-/// Energy of a fuel's flows that were there before, and of those that were added so far.
-fn baseline_flows(planned: &PlannedFuel<'_>) -> (f64, f64) {
-    planned
-        .flows
+/// The part of an offer that there is need for, when all offers for the same fuel's place are served alike, 0 to 1. A
+/// supplier does not give way to itself.
+fn part_of_need(offer: &Offer<'_>, offers: &[Offer<'_>], fuels: &[PlannedFuel<'_>]) -> f64 {
+    let rivals = offers
         .iter()
-        .fold((0.0, 0.0), |(before, added), flow| {
-            if flow.added {
-                (before, added + flow.energy.0)
-            } else {
-                (before + flow.energy.0, added)
-            }
-        })
+        .filter(|other| other.gives_way == offer.gives_way);
+    let offered: f64 = rivals.map(|other| other.energy).sum();
+    let planned = fuels.iter().filter(|row| row.fuel == offer.gives_way);
+    let needed: f64 = planned
+        .flat_map(|row| &row.flows)
+        .filter(|flow| flow.supplier != offer.supplier)
+        .map(|flow| flow.energy.0)
+        .sum();
+    if offered > needed {
+        needed / offered
+    } else {
+        1.0
+    }
 }
 
 /// Adds a flow to its fuel, which may be new to the country.

@@ -157,7 +157,7 @@ fn ships_past_the_strait_arrive_and_those_before_it_wait_for_the_reopening() {
         .streams
         .iter()
         .find(|stream| stream.fuel == Fuel::Lng);
-    assert!((stream.unwrap().last_normal.0 - first_empty).abs() < 1e-12);
+    assert!((stream.unwrap().last_normal.unwrap().0 - first_empty).abs() < 1e-12);
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn a_detour_opens_a_gap_of_its_extra_days_and_the_cargo_comes_after() {
         .iter()
         .find(|stream| stream.fuel == Fuel::Lng)
         .unwrap();
-    assert!((stream.last_normal.0 - transit * 0.5).abs() < 1e-12);
+    assert!((stream.last_normal.unwrap().0 - transit * 0.5).abs() < 1e-12);
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn a_loss_at_the_source_is_felt_a_voyage_later() {
         .iter()
         .find(|stream| stream.fuel == Fuel::CrudeOil)
         .unwrap();
-    assert!((stream.last_normal.0 - 900.0 / 13.0 / 24.0).abs() < 1e-12);
+    assert!((stream.last_normal.unwrap().0 - 900.0 / 13.0 / 24.0).abs() < 1e-12);
 }
 
 #[test]
@@ -278,4 +278,19 @@ fn days_are_not_known_where_most_routes_are_not() {
     let crude = &outcome.disruption.fuels[0];
     assert!(crude.arrivals.is_empty() && crude.missing.is_none() && crude.stock.is_none());
     assert_eq!(Indicator::ShortageOil.reading(&outcome), Reading::NoData);
+}
+
+#[test]
+fn a_voyage_that_is_not_known_has_no_day() {
+    let mut baseline = model::sample::baseline();
+    // Three hundred of the crude oil has no known route; name its supplier as one that can be lost.
+    baseline.fuels[0].flows[2].supplier = "RUS".to_owned();
+    let outcome = model::evaluate(&baseline, &with(&[("russia_loss", 100.0)]));
+    let unknown = outcome
+        .disruption
+        .streams
+        .iter()
+        .find(|stream| stream.lane.is_none())
+        .unwrap();
+    assert_eq!((unknown.last_normal, unknown.transit), (None, None));
 }

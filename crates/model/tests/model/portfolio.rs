@@ -345,3 +345,22 @@ fn the_worst_single_losses_are_named() {
     let held = 3_600.0 * 0.5 + 1_000.0;
     assert!((worst.without_chokepoint.unwrap().0 - (1.0 - held / 18_200.0)).abs() < 1e-12);
 }
+
+#[test]
+fn offers_beyond_the_need_are_served_alike_whatever_pipe_or_ship_they_come_by() {
+    // A pipeline and ships offer more than all LNG that is imported: each keeps the same part.
+    let baseline = sample::baseline();
+    let outcome = run(&with(&[("rfe_lng", 60.0), ("pipeline", 30.0)]));
+    let added = |fuel| {
+        let row = outcome.fuels.iter().find(|row| row.fuel == fuel).unwrap();
+        let flows = row.flows.iter().filter(|flow| flow.added);
+        flows.map(|flow| flow.planned.0).sum::<f64>()
+    };
+    let (ships, pipe) = (added(model::Fuel::Lng), added(model::Fuel::PipelineGas));
+    let offered = (60.0 * 48.75, 30.0 * baseline.parameters.petajoules_per_bcm);
+    assert!(offered.0 + offered.1 > baseline.fuels[1].total().0);
+    // Russia's own 400 of the 3,400 do not give way to more of it.
+    let part = 3_000.0 / (offered.0 + offered.1);
+    assert!((ships / offered.0 - part).abs() < 1e-9);
+    assert!((pipe / offered.1 - part).abs() < 1e-9);
+}

@@ -101,7 +101,7 @@ fn fuel_days(outcome: &Outcome, fuel: Fuel) -> Option<&FuelDays> {
 fn last_normal(days: &Disruption, fuel: Fuel, words: &DaysText) -> Vec<DailyMark> {
     let streams = days.streams.iter().filter(|stream| stream.fuel == fuel);
     streams
-        .map(|stream| stream.last_normal.0)
+        .filter_map(|stream| Some(stream.last_normal?.0))
         .min_by(f64::total_cmp)
         .map(|day| DailyMark {
             // The last whole day before the gap, so that the dot lies on normal arrivals.
