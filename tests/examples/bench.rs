@@ -11,9 +11,14 @@ use std::time::Instant;
 use e2e::{Server, Session, eventually};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
+use wire::{ImporterSummary, Importers};
 
 /// Slider steps of one measurement.
 const STEPS: usize = 200;
+
+/// The charts that a step draws, and the height of a window that has them in sight, in CSS pixels: a reader's, and one
+/// that is higher than the page.
+const WINDOWS: [(&str, u32); 2] = [("charts in sight", 900), ("all charts", 20_000)];
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
@@ -33,21 +38,60 @@ async fn main() -> anyhow::Result<()> {
         "server, resident memory: {} MB",
         server.resident_bytes()? / 1_000_000
     );
+    let asked = ask_for_everything(&server)?;
+    println!(
+        "server, resident memory after all {asked} answers: {} MB",
+        server.resident_bytes()? / 1_000_000
+    );
     drop(server);
 
     let session = Session::start(1280).await?;
     session.visit("/").await;
     first_load(&session).await;
-    for throttle in [1, 4] {
-        let rate = json!({ "rate": throttle });
+    for (charts, height) in WINDOWS {
+        let window =
+            json!({ "width": 1280, "height": height, "deviceScaleFactor": 0, "mobile": false });
         session
             .browser
-            .devtools("Emulation.setCPUThrottlingRate", &rate)
+            .devtools("Emulation.setDeviceMetricsOverride", &window)
             .await?;
-        steps(&session, throttle).await?;
+        for throttle in [1, 4] {
+            let rate = json!({ "rate": throttle });
+            session
+                .browser
+                .devtools("Emulation.setCPUThrottlingRate", &rate)
+                .await?;
+            steps(&session, charts, throttle).await?;
+        }
     }
     session.finish().await;
     Ok(())
+}
+
+/// Asks for every answer once, so that the server holds them all. Gives their number.
+fn ask_for_everything(server: &Server) -> anyhow::Result<usize> {
+    let api = "/api/v1";
+    let importers: Importers = serde_json::from_str(&server.get(&format!("{api}/importers"))?)?;
+    let mut paths = ["importers", "land", "projects", "claims", "sources"]
+        .map(|name| format!("{api}/{name}"))
+        .to_vec();
+    for ImporterSummary {
+        importer, years, ..
+    } in importers.importers
+    {
+        paths.push(format!("{api}/importers/{importer}"));
+        for year in years {
+            let answer = format!("{api}/importers/{importer}/years/{year}");
+            paths.push(format!("{answer}/view"));
+            paths.push(format!("{answer}/lines"));
+            paths.push(answer);
+            paths.push(format!("/?importer={importer}&year={year}"));
+        }
+    }
+    for path in &paths {
+        server.get(path)?;
+    }
+    Ok(paths.len())
 }
 
 /// Bytes over the wire and the first paint of a cold visit.
@@ -79,7 +123,7 @@ async fn first_load(session: &Session) {
 }
 
 /// Slider steps by key, each after the frame before it: from the key press to the end of the frame, and the work alone.
-async fn steps(session: &Session, throttle: u32) -> anyhow::Result<()> {
+async fn steps(session: &Session, charts: &str, throttle: u32) -> anyhow::Result<()> {
     session.visit("/").await;
     // A pixel ratio that is new in every frame makes the page draw every chart, also those that a step leaves as they are.
     session
@@ -140,20 +184,20 @@ async fn steps(session: &Session, throttle: u32) -> anyhow::Result<()> {
     let model = durations(&session.script(&script("chokepoint:model")).await);
     // The browser's clock is coarse: the mean of many steps is finer than any of them.
     println!(
-        "{throttle}x throttle, model of one step: mean {:.0} microseconds of {} steps",
+        "{throttle}x throttle, {charts}, model of one step: mean {:.0} microseconds of {} steps",
         model.iter().sum::<f64>() / model.len().max(1) as f64 * 1_000.0,
         model.len()
     );
     report(
-        &format!("{throttle}x throttle, model and all charts of one step"),
+        &format!("{throttle}x throttle, {charts}, model and drawing of one step"),
         work,
     );
     report(
-        &format!("{throttle}x throttle, key press to end of frame"),
+        &format!("{throttle}x throttle, {charts}, key press to end of frame"),
         frames,
     );
     println!(
-        "{throttle}x throttle, main thread in all: {:.1} ms a step (the driver's own scripts included)",
+        "{throttle}x throttle, {charts}, main thread in all: {:.1} ms a step (the driver's own scripts included)",
         spent * 1_000.0 / STEPS as f64
     );
     Ok(())
