@@ -4,12 +4,12 @@ use charts::{ChartSpec, Layout, Theme};
 use leptos::prelude::*;
 use plotters_canvas::CanvasBackend;
 use story::chart::{Chart, ChartInput};
-use text::EN;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlCanvasElement, ResizeObserver};
 
 use crate::state::State;
+use crate::words::words;
 use crate::{dom, fetch};
 
 /// What a canvas shows now; an equal drawing is not drawn again.
@@ -98,7 +98,7 @@ impl ChartCanvas {
                                 outcome,
                                 map: map.as_deref(),
                             };
-                            self.chart.spec(input, &EN)
+                            self.chart.spec(input, words())
                         })
                     })
                 })

@@ -1,11 +1,11 @@
 //! Which importer, which year.
 
 use leptos::prelude::*;
-use text::EN;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlSelectElement;
 
 use crate::state::State;
+use crate::words::words;
 use crate::{dom, fetch};
 
 /// The two choices, and what stands in their way.
@@ -35,7 +35,7 @@ pub fn Choices(state: State) -> impl IntoView {
     };
     view! {
         <div class="choices">
-            <label for="importer">{EN.page.importer}</label>
+            <label for="importer">{words().page_importer()}</label>
             <select
                 id="importer"
                 prop:value=move || state.page.get().year.baseline.importer.clone()
@@ -43,7 +43,7 @@ pub fn Choices(state: State) -> impl IntoView {
             >
                 {importers}
             </select>
-            <label for="year">{EN.page.year}</label>
+            <label for="year">{words().page_year()}</label>
             <select
                 id="year"
                 disabled=move || state.loading.get()
@@ -57,7 +57,7 @@ pub fn Choices(state: State) -> impl IntoView {
             >
                 {years}
             </select>
-            <span class="loading" role="status">{move || state.loading.get().then_some(EN.page.loading)}</span>
+            <span class="loading" role="status">{move || state.loading.get().then_some(words().page_loading())}</span>
         </div>
     }
 }
@@ -99,7 +99,7 @@ pub fn Notices(state: State) -> impl IntoView {
                         data-retry=""
                         on:click=move |_| fetch::show(state, failure.importer.clone(), failure.year)
                     >
-                        {EN.controls.retry}
+                        {words().controls_retry()}
                     </button>
                 </p>
             }

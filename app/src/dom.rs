@@ -2,34 +2,42 @@
 
 use std::panic;
 
+use crate::words::{self, words};
+
 use leptos::prelude::{document, window};
-use text::EN;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 use wire::Bootstrap;
 
-/// Why the page's data could not be read.
-#[derive(Debug)]
-pub enum BootstrapError {
-    Missing,
-    Unreadable(serde_json::Error),
-}
-
-impl std::fmt::Display for BootstrapError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Missing => f.write_str(EN.page.without_data),
-            Self::Unreadable(error) => f.write_str(&(EN.page.unfit)(&error.to_string())),
-        }
+/// The data and words that the server wrote into the page. Where they are missing or do not fit, the reader is told so, in the
+/// block whose own text is for a page without data.
+pub fn bootstrap() -> Option<Bootstrap> {
+    let Some(texts) = written("words").filter(|texts| !texts.is_empty()) else {
+        show_fatal(None);
+        return None;
+    };
+    if !serde_json::from_str(&texts).is_ok_and(words::take) {
+        show_fatal(None);
+        return None;
     }
+    let data = written("bootstrap").unwrap_or_default();
+    serde_json::from_str(&data)
+        .inspect_err(|error: &serde_json::Error| {
+            show_fatal(Some(&words().page_unfit(&error.to_string())));
+        })
+        .ok()
 }
 
-/// The data that the server wrote into the page.
-pub fn bootstrap() -> Result<Bootstrap, BootstrapError> {
-    let text = element("bootstrap")
-        .and_then(|element| element.text_content())
-        .ok_or(BootstrapError::Missing)?;
-    serde_json::from_str(&text).map_err(BootstrapError::Unreadable)
+/// What the server wrote into an element.
+fn written(id: &str) -> Option<String> {
+    element(id)?.text_content()
+}
+
+/// The language that the page is written in.
+pub fn language() -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default()
 }
 
 /// Says in the markup that the map is there, or will not be.
@@ -61,14 +69,14 @@ pub fn describe(title: &str, description: &str) {
 pub fn show_panics() {
     panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
-        show_fatal(EN.page.broken);
+        show_fatal(words::are_here().then(|| words().page_broken()));
     }));
 }
 
-/// Shows the block that `index.html` keeps hidden.
-pub fn show_fatal(message: &str) {
+/// Shows the block that the page keeps hidden, with this message or the one that it holds.
+pub fn show_fatal(message: Option<&str>) {
     if let Some(block) = element("fatal") {
-        if let Some(place) = element("fatal-message") {
+        if let (Some(place), Some(message)) = (element("fatal-message"), message) {
             place.set_text_content(Some(message));
         }
         block.set_hidden(false);

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 use story::chart::MapData;
-use text::EN;
-use wire::{Land, Problem, SeaLines, ViewAnswer};
+use wire::{Land, SeaLines, ViewAnswer};
 
 use crate::state::{Failure, State};
+use crate::words::words;
 use crate::{choices, dom};
 
 /// Shows an importer in a year (`None`: its first), as soon as the data arrive. The levers stay.
@@ -53,7 +53,11 @@ fn load_then(state: State, importer: String, year: Option<u16>, then: fn(State))
 
 async fn load(state: State, importer: &str, year: Option<u16>) -> Result<ViewAnswer, String> {
     let year = year.unwrap_or_else(|| state.defaults().year_of(importer));
-    get(&format!("/api/v1/importers/{importer}/years/{year}/view")).await
+    let language = dom::language();
+    get(&format!(
+        "/api/v1/importers/{importer}/years/{year}/view?lang={language}"
+    ))
+    .await
 }
 
 /// Loads the map when it first comes into sight: it is not part of what a reader loads to see the first screen.
@@ -112,15 +116,11 @@ async fn get<T: DeserializeOwned>(path: &str) -> Result<T, String> {
     let response = Request::get(path)
         .send()
         .await
-        .map_err(|_| EN.page.unreachable)?;
+        .map_err(|_| words().page_unreachable())?;
     if response.ok() {
         let answer = response.json().await;
-        answer.map_err(|error| (EN.page.unreadable)(&error.to_string()))
+        answer.map_err(|error| words().page_unreadable(&error.to_string()))
     } else {
-        let status = response.status();
-        Err(response.json::<Problem>().await.map_or_else(
-            |_| (EN.page.status)(status),
-            |problem| format!("{}: {}", problem.title, problem.detail),
-        ))
+        Err(words().page_status(&response.status().to_string()))
     }
 }

@@ -4,12 +4,12 @@ use charts::{Hit, Layout};
 use leptos::html::Canvas;
 use leptos::prelude::*;
 use story::chart::Chart;
-use text::EN;
 use web_sys::HtmlCanvasElement;
 
 use crate::canvas::{ChartCanvas, redraw_when_resized};
 use crate::fetch;
 use crate::state::State;
+use crate::words::words;
 
 /// What is read out, and where, in the canvas's CSS pixels.
 #[derive(Clone, PartialEq)]
@@ -83,8 +83,8 @@ pub fn ChartFigure(state: State, chart: Chart) -> impl IntoView {
     view! {
         <figure class="chart" aria-labelledby=id.get_value()>
             <figcaption>
-                <h3 id=id.get_value()>{move || chart.title(&state.page.get(), &EN)}</h3>
-                <p>{chart.subtitle(&EN)}</p>
+                <h3 id=id.get_value()>{move || chart.title(&state.page.get(), words())}</h3>
+                <p>{chart.subtitle(words())}</p>
             </figcaption>
             <div class="surface">
                 <canvas
@@ -92,7 +92,7 @@ pub fn ChartFigure(state: State, chart: Chart) -> impl IntoView {
                     data-chart=chart.id()
                     role="img"
                     tabindex="0"
-                    title=EN.controls.chart_keys
+                    title=words().controls_chart_keys()
                     aria-labelledby=id.get_value()
                     on:pointermove=on_pointer
                     on:pointerdown=on_pointer
@@ -105,10 +105,10 @@ pub fn ChartFigure(state: State, chart: Chart) -> impl IntoView {
                 {(chart == Chart::Map).then(|| view! { <MapState state=state /> })}
             </div>
             <details class="chart-sources" data-sources=move || sources(state, chart)>
-                <summary>{EN.controls.sources}</summary>
+                <summary>{words().controls_sources()}</summary>
                 <div inner_html=move || {
                     let page = state.page.get();
-                    story::chart_sources_html(&page, chart, &EN)
+                    story::chart_sources_html(&page, chart, words())
                 }></div>
             </details>
         </figure>
@@ -164,12 +164,12 @@ fn MapState(state: State) -> impl IntoView {
             let retry = move |_| fetch::load_map(state);
             view! {
                 <p class="notice failure">
-                    {message} " " <button type="button" on:click=retry>{EN.controls.retry}</button>
+                    {message} " " <button type="button" on:click=retry>{words().controls_retry()}</button>
                 </p>
             }
             .into_any()
         } else if state.map.with(Option::is_none) {
-            view! { <p class="notice">{EN.map.loading}</p> }.into_any()
+            view! { <p class="notice">{words().map_loading()}</p> }.into_any()
         } else {
             ().into_any()
         }

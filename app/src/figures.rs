@@ -2,29 +2,30 @@
 
 use leptos::prelude::*;
 use model::{Indicator, Reading};
-use text::{EN, IndicatorGroup, number};
+use text::IndicatorGroup;
 
 use crate::state::State;
+use crate::words::words;
 
 /// The table of figures.
 #[component]
 pub fn Figures(state: State) -> impl IntoView {
     view! {
         <section class="figures" aria-labelledby="figures-title">
-            <h2 id="figures-title">{EN.page.figures}</h2>
+            <h2 id="figures-title">{words().page_figures()}</h2>
             <p class="finding" data-scenario-finding="" aria-live="polite">
-                {move || story::scenario_finding(&state.page.get(), &state.evaluated.get(), &state.outcome.get(), &EN)}
+                {move || story::scenario_finding(&state.page.get(), &state.evaluated.get(), &state.outcome.get(), words())}
             </p>
             <p class="counted">
-                {move || (EN.page.counted)(&story::fuels_counted(&state.page.get()))}
+                {move || words().page_counted(&story::fuels_counted(&state.page.get(), words()))}
             </p>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{EN.page.columns[0]}</th>
+                        <th scope="col">{words().page_indicator()}</th>
                         <th scope="col">{move || state.page.get().year.baseline.year}</th>
-                        <th scope="col">{EN.page.columns[1]}</th>
-                        <th scope="col">{EN.page.columns[2]}</th>
+                        <th scope="col">{words().page_scenario()}</th>
+                        <th scope="col">{words().page_change()}</th>
                     </tr>
                 </thead>
                 {IndicatorGroup::ALL
@@ -32,7 +33,7 @@ pub fn Figures(state: State) -> impl IntoView {
                     .map(|&group| {
                         view! {
                             <tbody>
-                                <tr class="group"><th scope="rowgroup" colspan="4">{(EN.indicator_group)(group)}</th></tr>
+                                <tr class="group"><th scope="rowgroup" colspan="4">{words().indicator_group(group)}</th></tr>
                                 {group
                                     .indicators()
                                     .iter()
@@ -49,17 +50,16 @@ pub fn Figures(state: State) -> impl IntoView {
 
 #[component]
 fn Figure(state: State, indicator: Indicator) -> impl IntoView {
-    let words = (EN.indicator)(indicator);
     let before = Memo::new(move |_| state.baseline.with(|outcome| indicator.reading(outcome)));
     let after = Memo::new(move |_| state.outcome.with(|outcome| indicator.reading(outcome)));
     let show = move |reading: Reading| match reading {
-        Reading::Value(value) => number::indicator(indicator, value),
-        Reading::NoneWithinHorizon => EN.none_within_horizon.to_owned(),
-        Reading::NoData => EN.no_data.to_owned(),
+        Reading::Value(value) => words().indicator_value(indicator, value),
+        Reading::NoneWithinHorizon => words().product_none_within_horizon().to_owned(),
+        Reading::NoData => words().product_no_data().to_owned(),
     };
     let delta = move || match (before.get(), after.get()) {
         (Reading::Value(before), Reading::Value(after)) => {
-            number::indicator_delta(indicator, after - before)
+            words().indicator_delta(indicator, after - before)
         }
         _ => "–".to_owned(),
     };
@@ -78,13 +78,13 @@ fn Figure(state: State, indicator: Indicator) -> impl IntoView {
             <th scope="row">
                 <details>
                     <summary>
-                        {words.label}
+                        {words().indicator(indicator)}
                         {move || story::whose(indicator, &state.page.get(), &state.outcome.get()).map(|name| format!(" ({name})"))}
                     </summary>
-                    <p>{words.definition}</p>
+                    <p>{words().indicator_definition(indicator)}</p>
                     <div inner_html=move || {
                         let page = state.page.get();
-                        story::provenance_html(&page, &story::provenance_of_indicator(indicator), &EN)
+                        story::provenance_html(&page, &story::provenance_of_indicator(indicator), words())
                     }></div>
                 </details>
             </th>

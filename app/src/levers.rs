@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use model::{Displacement, LeverGroup, LeverSpec, PowerOrder};
-use text::{EN, number};
 use web_sys::HtmlInputElement;
 
 use crate::presets::{Presets, StepButtons};
 use crate::state::State;
+use crate::words::words;
 
 /// All levers by group, and the way back.
 #[component]
@@ -22,25 +22,25 @@ pub fn Levers(state: State) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <form class="levers" aria-label=EN.controls.levers on:submit=|event| event.prevent_default()>
+        <form class="levers" aria-label=words().controls_levers() on:submit=|event| event.prevent_default()>
             <div class="levers-head">
-                <h2>{EN.controls.what_if}</h2>
+                <h2>{words().controls_what_if()}</h2>
                 <button
                     id="reset"
                     type="button"
                     disabled=move || state.scenario.with(|scenario| *scenario == model::Scenario::default())
                     on:click=move |_| state.reset()
                 >
-                    {EN.controls.reset}
+                    {words().controls_reset()}
                 </button>
             </div>
             <Presets state=state />
             <StepButtons state=state />
             {groups}
             <details class="ranges">
-                <summary>{EN.controls.ranges}</summary>
+                <summary>{words().controls_ranges()}</summary>
                 <div inner_html=move || {
-                    story::provenance_html(&state.page.get(), &["levers", "parameters"], &EN)
+                    story::provenance_html(&state.page.get(), &["levers", "parameters"], words())
                 }></div>
             </details>
         </form>
@@ -64,7 +64,7 @@ const OPEN: [LeverGroup; 4] = [
 /// One group of levers, which opens and closes.
 #[component]
 fn Group(state: State, group: LeverGroup, specs: Vec<LeverSpec>) -> impl IntoView {
-    let (name, help) = (EN.lever_group)(group);
+    let (name, help) = (words().lever_group(group), words().lever_group_help(group));
     let ids = StoredValue::new(
         specs
             .iter()
@@ -106,7 +106,7 @@ fn Group(state: State, group: LeverGroup, specs: Vec<LeverSpec>) -> impl IntoVie
                 <span class="moved-count">
                     {move || match moved.get() {
                         0 => String::new(),
-                        count => (EN.controls.moved)(count),
+                        count => words().controls_moved(&count.to_string()),
                     }}
                 </span>
             </summary>
@@ -122,16 +122,16 @@ fn Group(state: State, group: LeverGroup, specs: Vec<LeverSpec>) -> impl IntoVie
 #[component]
 fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
     let page = state.page.get_untracked();
-    let words = (EN.lever)(&spec, &page.year.baseline);
+    let text = words().lever(&spec, &page.year.baseline);
     let is_usable = spec.is_usable(&page.year.baseline);
     let minimum = spec.minimum_in(&page.year.baseline);
     let maximum = spec.maximum_in(&page.year.baseline);
     let id = spec.lever.clone();
     let (step, unit) = (spec.step, spec.unit);
     let source_id = spec.source_id.clone();
-    let range = format!("{}: {}", EN.controls.range, (EN.quality)(spec.quality));
+    let range = words().join_colon(words().controls_range(), words().quality(spec.quality));
     let help_id = format!("help-{}", spec.lever);
-    let described = words.help.is_some().then(|| help_id.clone());
+    let described = text.help.is_some().then(|| help_id.clone());
     let value = Memo::new(move |_| {
         state.scenario.with(|scenario| {
             state.page.with(|page| {
@@ -143,8 +143,8 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
     });
     let shown = move || {
         value.get().map_or_else(
-            || EN.no_data.to_owned(),
-            |(value, _)| number::lever(unit, value),
+            || words().product_no_data().to_owned(),
+            |(value, _)| words().lever_value(unit, value),
         )
     };
     let set = {
@@ -167,11 +167,11 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
             .get()
             .map_or_else(|| round(minimum), |(value, _)| round(value))
     };
-    let reset_label = format!("{}: {}", EN.controls.reset_one, words.label);
+    let reset_label = words().join_colon(words().controls_reset_one(), &text.label);
     let reset_id = id.clone();
     view! {
         <div class="lever" data-sources=source_id title=range class:moved=move || value.get().is_some_and(|(_, moved)| moved)>
-            <label for=format!("lever-{id}")>{words.label.clone()}</label>
+            <label for=format!("lever-{id}")>{text.label.clone()}</label>
             // The slider says its value itself.
             <output for=format!("lever-{id}") aria-live="off">{shown}</output>
             <input
@@ -194,7 +194,7 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
                 max=maximum
                 step="any"
                 disabled=!is_usable
-                aria-label=words.label
+                aria-label=text.label
                 prop:value=bare
                 on:change=move |event| {
                     set_field(event_target_value(&event));
@@ -219,7 +219,7 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
             >
                 "↺"
             </button>
-            {words.help.map(|help| view! { <small id=help_id>{help}</small> })}
+            {text.help.map(|help| view! { <small id=help_id>{help}</small> })}
         </div>
     }
 }
@@ -234,11 +234,11 @@ fn DisplacementChoice(state: State) -> impl IntoView {
     let chosen = Signal::derive(move || state.scenario.with(|scenario| scenario.displacement.id()));
     let choices = Displacement::ALL
         .iter()
-        .map(|&rule| (rule.id(), (EN.displacement)(rule)));
+        .map(|&rule| (rule.id(), words().displacement(rule)));
     view! {
         <Choice
             id="displace"
-            label=EN.controls.displace
+            label=words().controls_displace()
             choices=choices.collect()
             chosen=chosen
             choose=move |word: String| {
@@ -255,11 +255,11 @@ fn PowerOrderChoice(state: State) -> impl IntoView {
     let chosen = Signal::derive(move || state.scenario.with(|scenario| scenario.power_order.id()));
     let choices = PowerOrder::ALL
         .iter()
-        .map(|&order| (order.id(), (EN.power_order)(order)));
+        .map(|&order| (order.id(), words().power_order(order)));
     view! {
         <Choice
             id="replace"
-            label=EN.controls.replace
+            label=words().controls_replace()
             choices=choices.collect()
             chosen=chosen
             choose=move |word: String| {

@@ -10,24 +10,28 @@ mod figure;
 mod figures;
 mod frame;
 mod levers;
+mod notice;
 mod page;
 mod presets;
 mod state;
 mod steps;
 mod url;
+mod words;
 
 use leptos::prelude::*;
 
+use crate::words::words;
+
 fn main() {
     dom::show_panics();
-    match dom::bootstrap() {
-        Ok(bootstrap) => match dom::element("app") {
-            Some(root) => {
-                root.set_inner_html("");
-                mount_to(root, move || page::page(bootstrap)).forget();
-            }
-            None => dom::show_fatal(text::EN.page.without_place),
-        },
-        Err(error) => dom::show_fatal(&error.to_string()),
+    let Some(bootstrap) = dom::bootstrap() else {
+        return;
+    };
+    match dom::element("app") {
+        Some(root) => {
+            root.set_inner_html("");
+            mount_to(root, move || page::page(bootstrap)).forget();
+        }
+        None => dom::show_fatal(Some(words().page_without_place())),
     }
 }

@@ -11,6 +11,7 @@ use crate::figures::Figures;
 use crate::levers::Levers;
 use crate::state::State;
 use crate::url;
+use crate::words::words;
 
 /// Everything that the browser draws.
 pub fn page(bootstrap: Bootstrap) -> impl IntoView {
@@ -19,7 +20,7 @@ pub fn page(bootstrap: Bootstrap) -> impl IntoView {
     follow_theme(state);
     follow_scroll(state);
     view! {
-        <section class="tool" aria-label=text::EN.page.tool>
+        <section class="tool" aria-label=words().page_tool()>
             <div class="bar">
                 <Choices state=state />
                 <Notices state=state />

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use text::EN;
 use wire::{Preset, View};
 
 use crate::state::State;
 use crate::url;
+use crate::words::words;
 
 /// How long a replay shows the levers before the last change.
 const LOOK: Duration = Duration::from_millis(900);
@@ -15,7 +15,6 @@ const LOOK: Duration = Duration::from_millis(900);
 /// The scenarios to choose from.
 #[component]
 pub fn Presets(state: State) -> impl IntoView {
-    let words = &EN.controls;
     // Which of them the levers stand at.
     let chosen = Memo::new(move |_| {
         let page = state.page.get();
@@ -43,7 +42,7 @@ pub fn Presets(state: State) -> impl IntoView {
     };
     view! {
         <div class="presets">
-            <label for="preset">{words.presets}</label>
+            <label for="preset">{words().controls_presets()}</label>
             <select
                 id="preset"
                 prop:value=chosen
@@ -56,7 +55,7 @@ pub fn Presets(state: State) -> impl IntoView {
                     }
                 }
             >
-                <option value="" selected=move || chosen.get().is_empty()>{words.no_preset}</option>
+                <option value="" selected=move || chosen.get().is_empty()>{words().controls_no_preset()}</option>
                 {options}
             </select>
         </div>
@@ -66,17 +65,16 @@ pub fn Presets(state: State) -> impl IntoView {
 /// Back, forth, and the last change once more.
 #[component]
 pub fn StepButtons(state: State) -> impl IntoView {
-    let words = &EN.controls;
     let has_past =
         move || !state.looks_back.get() && state.steps.with(|steps| steps.before().is_some());
     let can_redo =
         move || !state.looks_back.get() && state.steps.with(super::steps::Steps::can_redo);
     follow_keys(state);
     view! {
-        <div class="steps" role="group" aria-label=words.steps>
-            <button id="undo" type="button" disabled=move || !has_past() on:click=move |_| state.undo()>{words.undo}</button>
-            <button id="redo" type="button" disabled=move || !can_redo() on:click=move |_| state.redo()>{words.redo}</button>
-            <button id="replay" type="button" disabled=move || !has_past() on:click=move |_| replay(state)>{words.replay}</button>
+        <div class="steps" role="group" aria-label=words().controls_steps()>
+            <button id="undo" type="button" disabled=move || !has_past() on:click=move |_| state.undo()>{words().controls_undo()}</button>
+            <button id="redo" type="button" disabled=move || !can_redo() on:click=move |_| state.redo()>{words().controls_redo()}</button>
+            <button id="replay" type="button" disabled=move || !has_past() on:click=move |_| replay(state)>{words().controls_replay()}</button>
         </div>
     }
 }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use model::{Outcome, Scenario, evaluate};
 use story::chart::MapData;
-use text::EN;
 use wire::{Bootstrap, Importers, View, ViewAnswer, ViewDefaults};
 
 use crate::frame::Frame;
 use crate::steps::Steps;
-use crate::{dom, fetch, url};
+use crate::words::words;
+use crate::{dom, fetch, notice, url};
 
 /// The state, cheap to copy. One lives as long as the page.
 #[derive(Clone, Copy)]
@@ -93,6 +93,7 @@ impl State {
             importer: page.year.baseline.importer.clone(),
             year: page.year.baseline.year,
             scenario: self.scenario.get_untracked(),
+            language: dom::language(),
         }
     }
 
@@ -107,7 +108,10 @@ impl State {
         let defaults = self.defaults();
         let page = self.page.get_untracked();
         let (view, notices) = View::parse(&url::query(), &defaults, Some(&page.year.baseline));
-        let mut notices = notices.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let mut notices = notices
+            .iter()
+            .map(|notice| notice::text(notice, &page.year.baseline))
+            .collect::<Vec<_>>();
         let shown = self.view();
         if (&view.importer, view.year) != (&shown.importer, shown.year) {
             let known = page
@@ -125,8 +129,12 @@ impl State {
                     fetch::show_address(self, row.importer.clone(), row.default_year);
                     return;
                 }
-                Some(row) => notices.push((EN.page.no_year)(&row.name, view.year, shown.year)),
-                None => notices.push((EN.page.no_importer)(&view.importer, &shown.importer)),
+                Some(row) => notices.push(words().page_no_year(
+                    &view.year.to_string(),
+                    &row.name,
+                    &shown.year.to_string(),
+                )),
+                None => notices.push(words().page_no_importer(&view.importer, &shown.importer)),
             }
         }
         self.looks_back.set(false);

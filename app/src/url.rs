@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::Element;
+use wire::{View, ViewDefaults};
 
 use crate::state::State;
 
@@ -77,9 +79,34 @@ fn write(state: State) {
     } else {
         format!("{path}?{query}")
     };
+    point_languages(state, &defaults);
     if let Ok(history) = window().history() {
         // The address is a convenience: a browser that refuses it leaves the page working.
         let _not_written = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// The links to the page in other languages lead to what is shown now.
+fn point_languages(state: State, defaults: &ViewDefaults) {
+    let Ok(links) = document().query_selector_all("a[hreflang]") else {
+        return;
+    };
+    for index in 0..links.length() {
+        let Some(link) = links
+            .item(index)
+            .and_then(|link| link.dyn_into::<Element>().ok())
+        else {
+            continue;
+        };
+        let view = View {
+            language: link.get_attribute("hreflang").unwrap_or_default(),
+            ..state.view()
+        };
+        let query = state
+            .page
+            .with_untracked(|page| view.query(defaults, Some(&page.year.baseline)));
+        // An attribute of that name can always be set.
+        link.set_attribute("href", &format!("?{query}")).ok();
     }
 }
 

@@ -12,6 +12,7 @@ mod problem;
 mod routes;
 mod shell;
 mod site;
+mod translation;
 
 pub use aggregate::AggregateError;
 pub use answers::Answers;

@@ -115,9 +115,19 @@ async fn year(State(site): Shared, path: YearPath, request: HeaderMap) -> Answer
     answer(&site, Resource::Year { importer, year }, &request).await
 }
 
-async fn view(State(site): Shared, path: YearPath, request: HeaderMap) -> Answer {
+async fn view(
+    State(site): Shared,
+    path: YearPath,
+    RawQuery(query): RawQuery,
+    request: HeaderMap,
+) -> Answer {
     let (importer, year) = find_year(&site.answers, path)?;
-    answer(&site, Resource::View { importer, year }, &request).await
+    let resource = Resource::View {
+        importer,
+        year,
+        language: site.language_of(query.as_deref().unwrap_or_default()),
+    };
+    answer(&site, resource, &request).await
 }
 
 async fn lines(State(site): Shared, path: YearPath, request: HeaderMap) -> Answer {

@@ -1,22 +1,30 @@
-//! The page: what trunk built, with head, first screen and data written in at three marked places.
+//! The page: what trunk built, with words, first screen and data written in at marked places.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use maud::{PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 use model::Scenario;
-use story::document::Page;
-use text::EN;
-use wire::{Bootstrap, View};
+use story::document::{Page, frame};
+use text::Language;
+use wire::{Bootstrap, View, ViewDefaults};
 
 use crate::document::Document;
 
-/// The places in `index.html`, in their order.
-const MARKS: [&str; 4] = [
-    "<!--chokepoint:head-->",
-    "<!--chokepoint:first-screen-->",
-    "<!--chokepoint:sources-->",
-    "<!--chokepoint:bootstrap-->",
+/// How a place begins and ends in `index.html`, around its name.
+const MARK: (&str, &str) = ("<!--chokepoint:", "-->");
+/// The places that `index.html` must hold.
+const PLACES: [&str; 7] = [
+    "head",
+    "masthead",
+    "first-screen",
+    "waiting",
+    "sources",
+    "footer",
+    "data",
 ];
+/// What the build leaves for the page's language.
+const LANGUAGE: &str = "<html lang=\"en\">";
 
 /// Why the page cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -32,18 +40,16 @@ pub enum ShellError {
         cause: std::io::Error,
     },
     /// The page lacks a place to write into.
-    #[error(
-        "index.html lacks {mark}: it must hold head, first-screen, sources and bootstrap marks in this order"
-    )]
+    #[error("index.html must hold {mark} once")]
     MissingMark {
         /// The mark.
-        mark: &'static str,
+        mark: String,
     },
 }
 
-/// The page's text around the four places.
+/// The page's text around the places.
 pub struct Shell {
-    parts: [String; 5],
+    page: String,
 }
 
 impl Shell {
@@ -54,75 +60,130 @@ impl Shell {
             path: path.display().to_string(),
             cause,
         })?;
-        Self::new(&page)
+        Self::new(page)
     }
 
-    /// Splits a page at its marks.
-    pub fn new(page: &str) -> Result<Self, ShellError> {
-        let mut parts: [String; 5] = Default::default();
-        let mut rest = page;
-        for (mark, part) in MARKS.iter().zip(&mut parts) {
-            let (before, after) = rest
-                .split_once(mark)
-                .ok_or(ShellError::MissingMark { mark })?;
-            before.clone_into(part);
-            rest = after;
+    /// A page with every place in it.
+    pub fn new(page: String) -> Result<Self, ShellError> {
+        let marks = PLACES.iter().map(|place| mark(place));
+        let mut marks = marks.chain([LANGUAGE.to_owned()]);
+        match marks.find(|mark| page.matches(mark).count() != 1) {
+            Some(mark) => Err(ShellError::MissingMark { mark }),
+            None => Ok(Self { page }),
         }
-        rest.clone_into(&mut parts[4]);
-        Ok(Self { parts })
     }
 
-    /// The page of an importer and year.
-    pub fn page(&self, page: &Page) -> Result<Document, serde_json::Error> {
-        let [start, middle, body, foot, end] = &self.parts;
-        let head = format!("{}{}", page.head(&EN), canonical(&page.view));
-        let first_screen = page.first_screen(&EN);
+    /// The page of an importer and year in a language.
+    pub fn page(&self, page: &Page, language: &Language) -> Result<Document, serde_json::Error> {
+        let messages = &language.messages;
+        let defaults = page.view.importers.view_defaults();
+        let address = |language: &Language| address(&page.view, &defaults, language);
+        let links = links(&address);
         let sources = html! {
-            section #sources.source-section aria-labelledby="sources-title" { (PreEscaped(page.sources())) }
+            section #sources.source-section aria-labelledby="sources-title" { (PreEscaped(page.sources(messages))) }
         };
-        let data = script(&serde_json::to_string(&page.view)?);
-        let page = [
-            start.as_str(),
-            &head,
-            middle,
-            &first_screen,
-            body,
-            &sources.into_string(),
-            foot,
-            &data,
-            end,
-        ]
-        .concat();
-        Ok(Document::new(page.into_bytes(), HTML))
+        let data = script("bootstrap", &serde_json::to_string(&page.view)?);
+        Ok(self.document(
+            language,
+            &links,
+            [
+                (
+                    "head",
+                    page.head(messages) + &other_addresses(&links, language).into_string(),
+                ),
+                ("first-screen", page.first_screen(messages)),
+                ("sources", sources.into_string()),
+                ("data", data),
+            ],
+        ))
     }
 
     /// The page without any data.
-    pub fn empty_page(&self) -> Document {
-        Document::new(self.parts.concat().into_bytes(), HTML)
+    pub fn empty_page(&self, language: &Language) -> Document {
+        let links = links(&|language: &Language| format!("/?lang={}", language.tag));
+        self.document(language, &links, [])
+    }
+
+    fn document<const N: usize>(
+        &self,
+        language: &Language,
+        links: &[frame::LanguageLink<'_>],
+        parts: [(&str, String); N],
+    ) -> Document {
+        let messages = &language.messages;
+        let mut parts = BTreeMap::from(parts);
+        let masthead = frame::masthead(messages, links, language.tag);
+        parts.insert("masthead", masthead.into_string());
+        parts.insert("waiting", frame::waiting(messages).into_string());
+        parts.insert("footer", frame::footer(messages).into_string());
+        let words = serde_json::to_string(&messages.for_page()).unwrap_or_default();
+        *parts.entry("data").or_default() += &script("words", &words);
+        let root = format!("<html lang=\"{}\">", language.tag);
+        Document::new(self.filled(&parts, &root).into_bytes(), HTML)
+    }
+
+    /// The page with something at each place; a place without a part is empty.
+    fn filled(&self, parts: &BTreeMap<&str, String>, root: &str) -> String {
+        let mut filled = String::with_capacity(self.page.len() + 200_000);
+        let mut rest = self.page.as_str();
+        while let Some((before, after)) = rest.split_once(MARK.0) {
+            let (place, after) = after.split_once(MARK.1).unwrap_or((after, ""));
+            filled.push_str(before);
+            filled.push_str(parts.get(place).map_or("", String::as_str));
+            rest = after;
+        }
+        filled.push_str(rest);
+        // The root element comes before anything that was filled in.
+        filled.replacen(LANGUAGE, root, 1)
     }
 }
 
-/// The address that stands for every view of this importer and year: what the server writes is the same for all levers.
-fn canonical(bootstrap: &Bootstrap) -> String {
+fn mark(place: &str) -> String {
+    [MARK.0, place, MARK.1].concat()
+}
+
+/// The ways to every language.
+fn links(address: &dyn Fn(&Language) -> String) -> Vec<frame::LanguageLink<'static>> {
+    let languages = text::languages().iter();
+    languages
+        .map(|language| frame::LanguageLink {
+            language,
+            address: address(language),
+        })
+        .collect()
+}
+
+/// The address of an importer and year in a language, for all levers: what the server writes is the same.
+fn address(bootstrap: &Bootstrap, defaults: &ViewDefaults, language: &Language) -> String {
     let baseline = &bootstrap.year.baseline;
     let view = View {
         importer: baseline.importer.clone(),
         year: baseline.year,
         scenario: Scenario::default(),
+        language: language.tag.to_owned(),
     };
-    let query = view.query(&bootstrap.importers.view_defaults(), None);
-    let address = if query.is_empty() {
+    let query = view.query(defaults, None);
+    if query.is_empty() {
         "/".to_owned()
     } else {
         format!("/?{query}")
-    };
-    html! { link rel="canonical" href=(address); }.into_string()
+    }
+}
+
+/// What search engines are told of the page's addresses: its own, and those of the other languages.
+fn other_addresses(links: &[frame::LanguageLink<'_>], shown: &Language) -> Markup {
+    html! {
+        @for link in links {
+            @if link.language.tag == shown.tag { link rel="canonical" href=(link.address); }
+            @else { link rel="alternate" hreflang=(link.language.tag) href=(link.address); }
+        }
+    }
 }
 
 const HTML: &str = "text/html; charset=utf-8";
 
 /// JSON inside HTML: characters that could end the element or a line are escaped, which JSON allows.
-fn script(json: &str) -> String {
+fn script(id: &str, json: &str) -> String {
     let mut safe = String::with_capacity(json.len() + 64);
     for letter in json.chars() {
         match letter {
@@ -134,7 +195,7 @@ fn script(json: &str) -> String {
             letter => safe.push(letter),
         }
     }
-    format!("<script type=\"application/json\" id=\"bootstrap\">{safe}</script>")
+    format!("<script type=\"application/json\" id=\"{id}\">{safe}</script>")
 }
 
 #[cfg(test)]
@@ -143,7 +204,7 @@ mod tests {
 
     #[test]
     fn data_cannot_close_their_element() {
-        let written = script(r#"{"name":"</script><b>&\u2028"}"#);
+        let written = script("bootstrap", r#"{"name":"</script><b>&\u2028"}"#);
         assert_eq!(written.matches('<').count(), 2);
         let inside = written
             .split_once('>')
@@ -157,12 +218,23 @@ mod tests {
 
     #[test]
     fn a_page_without_a_mark_is_refused_by_name() {
-        let error = Shell::new("<head><!--chokepoint:head--></head>")
+        let error = Shell::new("<head><!--chokepoint:head--></head>".to_owned())
             .err()
             .unwrap();
         assert!(
-            error.to_string().contains("<!--chokepoint:first-screen-->"),
+            error.to_string().contains("<!--chokepoint:masthead-->"),
             "{error}"
+        );
+    }
+
+    #[test]
+    fn places_are_filled_in_any_order_and_the_language_is_that_of_the_page() {
+        let marks = PLACES.iter().rev().map(|place| mark(place));
+        let shell = Shell::new(LANGUAGE.to_owned() + &marks.collect::<String>()).unwrap();
+        let parts = BTreeMap::from([("head", "1".to_owned()), ("footer", "2".to_owned())]);
+        assert_eq!(
+            shell.filled(&parts, "<html lang=\"ja\">"),
+            "<html lang=\"ja\">21"
         );
     }
 }

@@ -4,16 +4,24 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use story::document::Page;
+use tables::Tables;
+use text::Language;
 use wire::View;
 
+use crate::aggregate::AggregateError;
 use crate::answers::Answers;
 use crate::document::Document;
 use crate::shell::{Shell, ShellError};
+use crate::translation::translated;
 
 /// What the server serves: answers, and the page around them.
 pub struct Site {
-    /// The answers.
+    /// The answers, as the data word them.
     pub(crate) answers: Answers,
+    tables: Tables,
+    /// Answers in other languages, by tag; made when they are first asked for.
+    translated: Mutex<HashMap<&'static str, Arc<Answers>>>,
     shell: Shell,
     app: PathBuf,
     made: Mutex<HashMap<Resource, Document>>,
@@ -22,12 +30,26 @@ pub struct Site {
 /// Something that the server can answer with. The set is finite, so each is made once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Resource {
-    Page { importer: String, year: u16 },
+    Page {
+        importer: String,
+        year: u16,
+        language: &'static str,
+    },
     Importers,
     Importer(String),
-    Year { importer: String, year: u16 },
-    View { importer: String, year: u16 },
-    Lines { importer: String, year: u16 },
+    Year {
+        importer: String,
+        year: u16,
+    },
+    View {
+        importer: String,
+        year: u16,
+        language: &'static str,
+    },
+    Lines {
+        importer: String,
+        year: u16,
+    },
     Land,
     Projects,
     Claims,
@@ -41,15 +63,19 @@ pub(crate) enum MakeError {
     Unwritable(#[from] serde_json::Error),
     #[error("{0:?} was asked for and is not in the data")]
     Absent(Resource),
+    #[error("the data cannot be worded in another language: {0}")]
+    Translation(#[from] AggregateError),
     #[error("the task that makes answers ended: {0}")]
     Task(#[from] tokio::task::JoinError),
 }
 
 impl Site {
-    /// A site of answers and the folder of the built page.
-    pub fn new(answers: Answers, app: &Path) -> Result<Self, ShellError> {
+    /// A site of a data package, the answers computed of it, and the folder of the built page.
+    pub fn new(tables: Tables, answers: Answers, app: &Path) -> Result<Self, ShellError> {
         Ok(Self {
             answers,
+            tables,
+            translated: Mutex::default(),
             shell: Shell::read(app)?,
             app: app.to_owned(),
             made: Mutex::default(),
@@ -81,13 +107,23 @@ impl Site {
             if has(&of_importer) {
                 of_importer
             } else {
-                View::new(&defaults)
+                View {
+                    language: of_importer.language,
+                    ..View::new(&defaults)
+                }
             }
         };
         Resource::Page {
+            language: text::language(&shown.language).tag,
             importer: shown.importer,
             year: shown.year,
         }
+    }
+
+    /// The language of a query; English for one that there is not.
+    pub(crate) fn language_of(&self, query: &str) -> &'static str {
+        let defaults = self.answers.importers.view_defaults();
+        text::language(&View::parse(query, &defaults, None).0.language).tag
     }
 
     /// The bytes of a resource, made when they are first asked for, off the async workers.
@@ -114,15 +150,48 @@ impl Site {
         Ok(made)
     }
 
+    /// The page of an importer and year in a language; `None` when the data lack it.
+    fn page_in(
+        &self,
+        language: &'static Language,
+        importer: &str,
+        year: u16,
+    ) -> Result<Option<Page>, AggregateError> {
+        if language.tag == text::english().tag {
+            return Ok(self.answers.page(importer, year));
+        }
+        let mut translated_answers = self
+            .translated
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let answers = match translated_answers.get(language.tag) {
+            Some(known) => known.clone(),
+            None => {
+                let made = Arc::new(Answers::new(&translated(&self.tables, language))?);
+                translated_answers.insert(language.tag, made.clone());
+                made
+            }
+        };
+        drop(translated_answers);
+        Ok(answers.page(importer, year))
+    }
+
     fn make(&self, resource: &Resource) -> Result<Document, MakeError> {
         let answers = &self.answers;
         let absent = || MakeError::Absent(resource.clone());
         Ok(match resource {
-            Resource::Page { importer, year } => match answers.page(importer, *year) {
-                Some(page) => self.shell.page(&page)?,
-                // A package without importers still has a page, which says that it came without data.
-                None => self.shell.empty_page(),
-            },
+            Resource::Page {
+                importer,
+                year,
+                language,
+            } => {
+                let language = text::language(language);
+                match self.page_in(language, importer, *year)? {
+                    Some(page) => self.shell.page(&page, language)?,
+                    // A package without importers still has a page, which says that it came without data.
+                    None => self.shell.empty_page(language),
+                }
+            }
             Resource::Importers => Document::json(&answers.importers)?,
             Resource::Importer(importer) => {
                 Document::json(answers.profiles.get(importer).ok_or_else(absent)?)?
@@ -133,9 +202,14 @@ impl Site {
                     .get(&(importer.clone(), *year))
                     .ok_or_else(absent)?,
             )?,
-            Resource::View { importer, year } => {
-                let page = answers.page(importer, *year).ok_or_else(absent)?;
-                Document::json(&page.answer(&text::EN))?
+            Resource::View {
+                importer,
+                year,
+                language,
+            } => {
+                let language = text::language(language);
+                let page = self.page_in(language, importer, *year)?;
+                Document::json(&page.ok_or_else(absent)?.answer(&language.messages))?
             }
             Resource::Lines { importer, year } => Document::json(
                 answers

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-const INDEX: &str = "<!--chokepoint:head--><!--chokepoint:first-screen--><!--chokepoint:sources--><!--chokepoint:bootstrap-->";
+const INDEX: &str = "<html lang=\"en\"><!--chokepoint:head--><!--chokepoint:masthead--><!--chokepoint:first-screen--><!--chokepoint:waiting--><!--chokepoint:sources--><!--chokepoint:footer--><!--chokepoint:data-->";
 
 fn app() -> TempDir {
     let app = tempfile::tempdir().unwrap();

@@ -1,5 +1,6 @@
 //! Numbers as the charts print them, in the formats of `text`.
 
+pub use text::fill;
 use text::number::fixed;
 
 /// `12,345` with a comma between thousands.
@@ -36,25 +37,6 @@ pub fn tick(value: f64, step: f64) -> String {
     }
 }
 
-/// A template with its words replaced: `fill("{name}: {share}", &[("{name}", "Oman"), ..])`.
-pub fn fill(template: &str, words: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(template.len() + 32);
-    let mut rest = template;
-    while let Some(start) = rest.find('{') {
-        out.push_str(&rest[..start]);
-        rest = &rest[start..];
-        if let Some((key, word)) = words.iter().find(|(key, _)| rest.starts_with(key)) {
-            out.push_str(word);
-            rest = &rest[key.len()..];
-        } else {
-            out.push('{');
-            rest = &rest[1..];
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,13 +60,5 @@ mod tests {
         assert_eq!(tick(2000.0, 1000.0), "2,000");
         assert_eq!(tick(0.4, 0.2), "0.4");
         assert_eq!(tick(0.05, 0.05), "0.05");
-    }
-
-    #[test]
-    fn templates_keep_what_they_do_not_know() {
-        assert_eq!(
-            fill("{a} of {b} {c", &[("{a}", "{b}"), ("{b}", "2")]),
-            "{b} of 2 {c"
-        );
     }
 }

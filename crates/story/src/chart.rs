@@ -89,35 +89,26 @@ impl Chart {
     pub fn title(self, page: &Bootstrap, messages: &Messages) -> String {
         let country = crate::country(page);
         match self {
-            Self::Map => (messages.map.title)(country),
-            Self::Drawdown => (messages.days.drawdown_title)(country),
-            Self::Arrivals => (messages.days.arrivals_title)(country),
-            Self::Suppliers => format!("Who supplies {country}, fuel by fuel"),
-            Self::Exposure => format!("What of {country}’s imports passes each chokepoint"),
-            Self::Mix => format!("{country}’s energy and the part it imports"),
-            Self::Alternatives => "The Russian Far East and the other alternatives".to_owned(),
+            Self::Map => messages.map_title(country),
+            Self::Drawdown => messages.days_drawdown_title(country),
+            Self::Arrivals => messages.days_arrivals_title(country),
+            Self::Suppliers => messages.chart_suppliers_title(country),
+            Self::Exposure => messages.chart_exposure_title(country),
+            Self::Mix => messages.chart_mix_title(country),
+            Self::Alternatives => messages.chart_alternatives_title().to_owned(),
         }
     }
 
     /// What the chart counts, under the heading.
-    pub const fn subtitle(self, messages: &Messages) -> &'static str {
+    pub fn subtitle(self, messages: &Messages) -> &str {
         match self {
-            Self::Map => messages.map.subtitle,
-            Self::Drawdown => messages.days.drawdown_subtitle,
-            Self::Arrivals => messages.days.arrivals_subtitle,
-            Self::Suppliers => {
-                "Imports by country of origin, PJ a year: the baseline above, the scenario below. Hatched: does not arrive."
-            }
-            Self::Exposure => {
-                "Share of imported energy by usual route. The scenario counts the cargoes that sail while the closure lasts."
-            }
-            Self::Mix => {
-                "Primary energy supply by source, PJ a year. Below the bold line: imported."
-            }
-            Self::Alternatives => {
-                "Capacity in PJ a year, what became of each project since 2016, and whether its way to Japan avoids the straits. \
-                 An alternative is a dependency too."
-            }
+            Self::Map => messages.map_subtitle(),
+            Self::Drawdown => messages.days_drawdown_subtitle(),
+            Self::Arrivals => messages.days_arrivals_subtitle(),
+            Self::Suppliers => messages.chart_suppliers_subtitle(),
+            Self::Exposure => messages.chart_exposure_subtitle(),
+            Self::Mix => messages.chart_mix_subtitle(),
+            Self::Alternatives => messages.chart_alternatives_subtitle(),
         }
     }
 }

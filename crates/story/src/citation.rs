@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 use model::Indicator;
 use text::Messages;
-use text::number::percent;
 use wire::Bootstrap;
 
 use crate::chart::Chart;
@@ -116,13 +115,13 @@ pub fn provenance_html(page: &Bootstrap, keys: &[&str], messages: &Messages) -> 
             @for key in keys {
                 @if let Some(sources) = page.year.provenance.get(*key) {
                     span {
-                        ((messages.provenance)(key))
-                        @if let Some(grades) = grades(page, key, messages) { " (" (grades) ")" }
+                        (messages.provenance_by_id(key).unwrap_or_default())
+                        @if let Some(grades) = grades(page, key, messages) { (messages.join_brackets(&grades)) }
                         ": " (source_links(page, sources)) ". "
                     }
                 }
             }
-            a href={ "/api/v1/importers/" (baseline.importer) "/years/" (baseline.year) } { "The rows as JSON" }
+            a href={ "/api/v1/importers/" (baseline.importer) "/years/" (baseline.year) } { (messages.provenance_rows()) }
         }
     }
     .into_string()
@@ -135,11 +134,11 @@ fn grades(page: &Bootstrap, key: &str, messages: &Messages) -> Option<String> {
     let words = grades
         .iter()
         .map(|(quality, share)| match *share {
-            share if share > 0.999 => (messages.quality)(*quality).to_owned(),
-            share => format!("{}: {}", (messages.quality)(*quality), percent(share)),
+            share if share > 0.999 => messages.quality(*quality).to_owned(),
+            share => messages.join_colon(messages.quality(*quality), &messages.percent(share)),
         })
         .collect::<Vec<_>>();
-    Some(words.join(", "))
+    Some(words.join(messages.join_comma()))
 }
 
 /// Sources as links, separated by commas.

@@ -2,7 +2,7 @@
 
 use maud::html;
 use model::{Fuel, Indicator, LeverKind, Outcome, Scenario, loading_range};
-use text::number::{fixed, percent};
+use text::number::fixed;
 use text::{Messages, RangeFinding, StockFinding};
 use wire::Bootstrap;
 
@@ -30,7 +30,7 @@ pub fn stock_findings(page: &Bootstrap, outcome: &Outcome, messages: &Messages) 
                     },
                 },
             };
-            (messages.days.stock_finding)(stock.fuel, finding)
+            messages.stock_finding(stock.fuel, finding)
         })
         .collect()
 }
@@ -51,20 +51,24 @@ pub fn arrivals_finding(outcome: &Outcome, messages: &Messages) -> String {
         Some((stream.fuel, day, fuel.flows.get(stream.flow)?))
     });
     if let Some((fuel, day, flow)) = named {
-        return (messages.days.first_gap)(day, &flow.name, fuel);
+        return messages.days_first_gap(
+            &fixed(day, 1),
+            messages.fuel_in_sentence(fuel),
+            &flow.name,
+        );
     }
     let unknown = days
         .fuels
         .iter()
         .filter(|row| row.arrivals.is_empty())
-        .map(|row| (messages.fuel_in_sentence)(row.fuel))
+        .map(|row| messages.fuel_in_sentence(row.fuel))
         .collect::<Vec<_>>();
     if unknown.is_empty() && days.streams.is_empty() {
-        messages.days.all_arrive.to_owned()
+        messages.days_all_arrive().to_owned()
     } else if unknown.is_empty() {
-        messages.days.untimed.to_owned()
+        messages.days_untimed().to_owned()
     } else {
-        (messages.days.unrouted)(&(messages.join)(&unknown))
+        messages.days_unrouted(&messages.join(&unknown))
     }
 }
 
@@ -88,23 +92,30 @@ pub fn last_ships_html(page: &Bootstrap, outcome: &Outcome, messages: &Messages)
         let part = stream.planned.share_of(planned)?;
         Some((stream, flow, lane, part))
     });
-    let [title, supplier, fuel, port, part_of, day] = messages.days.last_ships;
+    let title = messages.days_last_ships();
+    let columns = [
+        messages.days_supplier(),
+        messages.days_fuel(),
+        messages.days_loaded_at(),
+        messages.days_part_of_fuel(),
+        messages.days_comes_in(),
+    ];
     html! {
         details {
             summary { (title) }
             div.scroll tabindex="0" role="region" aria-label=(title) {
                 table {
                     thead { tr {
-                        @for name in [supplier, fuel, port, part_of, day] { th scope="col" { (name) } }
+                        @for name in columns { th scope="col" { (name) } }
                     } }
                     tbody {
                         @for (stream, flow, lane, part) in rows {
                             tr {
                                 th scope="row" { (flow.name) }
-                                td { ((messages.fuel)(stream.fuel)) }
+                                td { (messages.fuel(stream.fuel)) }
                                 td { @if let Some(lane) = lane { (lane.load_port_name) } @else { "–" } }
-                                td.number { (percent(part.0)) }
-                                td.number { @if let Some(day) = stream.last_normal { (fixed(day.0, 1)) } @else { (messages.no_data) } }
+                                td.number { (messages.percent(part.0)) }
+                                td.number { @if let Some(day) = stream.last_normal { (fixed(day.0, 1)) } @else { (messages.product_no_data()) } }
                             }
                         }
                     }
@@ -139,11 +150,11 @@ pub fn range_finding(page: &Bootstrap, scenario: &Scenario, messages: &Messages)
         .chokepoint_index(chokepoint)
         .and_then(|index| baseline.chokepoints.get(index))
         .map_or(chokepoint, |row| row.name.as_str());
-    (messages.days.range)(RangeFinding {
+    messages.range_finding(RangeFinding {
         chokepoint: name,
         country: country(page),
         fuel,
-        ports: &(messages.join)(&ports),
+        ports: &messages.join(&ports),
         share: range.share.0,
         least: range.least.0,
         most: range.most.0,
@@ -157,7 +168,7 @@ pub fn crisis_notes(page: &Bootstrap, messages: &Messages) -> Vec<String> {
     crises
         .filter_map(|crisis| {
             let point = baseline.chokepoints.get(crisis.chokepoint)?;
-            Some((messages.days.crisis)(&point.name, crisis.reference_year))
+            Some(messages.days_crisis(&point.name, &crisis.reference_year.to_string()))
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 
 mod claims;
 mod first_screen;
+pub mod frame;
 mod headline;
 mod record;
 
@@ -112,18 +113,14 @@ impl Page {
 
     /// The page's title.
     pub fn title(&self, messages: &Messages) -> String {
-        format!(
-            "{}: {}’s energy and the straits it hangs on",
-            messages.product,
-            country(&self.view)
-        )
+        messages.document_title(country(&self.view), messages.product_name())
     }
 
     /// What the page's head says of it: title, description, and the colours that charts and page share.
     pub fn head(&self, messages: &Messages) -> String {
         html! {
             title { (self.title(messages)) }
-            meta name="description" content=(headline(self));
+            meta name="description" content=(headline(self, messages));
             style { (PreEscaped(colours())) }
         }
         .into_string()
@@ -135,15 +132,15 @@ impl Page {
     }
 
     /// The section of sources as HTML.
-    pub fn sources(&self) -> String {
+    pub fn sources(&self, messages: &Messages) -> String {
         let hash = &self.view.data_hash;
         html! {
-            h2 #sources-title { "Sources and their terms" }
+            h2 #sources-title { (messages.document_sources()) }
             details {
-                summary { (self.sources.len()) " sources cited on this page" }
+                summary { (messages.document_sources_cited(&self.sources.len().to_string())) }
                 (source_list(&self.sources))
             }
-            p.data-version { "Data package " (hash.get(..12).unwrap_or_default()) }
+            p.data-version { (messages.document_data_version(hash.get(..12).unwrap_or_default())) }
         }
         .into_string()
     }
@@ -153,9 +150,9 @@ impl Page {
         ViewAnswer {
             bootstrap: self.view.clone(),
             title: self.title(messages),
-            description: headline(self),
+            description: headline(self, messages),
             first_screen: self.first_screen(messages),
-            sources: self.sources(),
+            sources: self.sources(messages),
         }
     }
 }

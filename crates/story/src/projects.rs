@@ -13,11 +13,11 @@ pub(crate) fn table(page: &Bootstrap, messages: &Messages) -> Markup {
             table {
                 thead {
                     tr {
-                        th scope="col" { "Project" }
-                        th scope="col" { "Capacity" }
-                        th scope="col" { "In 2016" }
-                        th scope="col" { "Latest" }
-                        th scope="col" { "Sources" }
+                        th scope="col" { (messages.projects_project()) }
+                        th scope="col" { (messages.projects_capacity()) }
+                        th scope="col" { (messages.projects_in_2016()) }
+                        th scope="col" { (messages.projects_latest()) }
+                        th scope="col" { (messages.projects_sources()) }
                     }
                 }
                 tbody { @for project in &page.projects.projects { (row(page, project, messages)) } }
@@ -28,20 +28,20 @@ pub(crate) fn table(page: &Bootstrap, messages: &Messages) -> Markup {
 
 fn row(page: &Bootstrap, project: &Project, messages: &Messages) -> Markup {
     let capacity = project.capacity.map_or_else(
-        || messages.no_data.to_owned(),
-        |value| (messages.capacity)(value, project.capacity_unit.as_deref()),
+        || messages.product_no_data().to_owned(),
+        |value| messages.capacity(value, project.capacity_unit.as_deref()),
     );
     html! {
         tr data-sources=(project.source_ids.join(" ")) {
             th scope="row" {
                 (project.name)
-                small { ((messages.project_group)(&project.region_group)) }
+                small { (messages.project_group_by_id(&project.region_group).unwrap_or_default()) }
                 @if let Some(note) = &project.note { small { (note) } }
             }
             td { (capacity) }
-            td { (project.status_2016.as_deref().unwrap_or(messages.no_data)) }
-            td { (project.status) @if let Some(year) = project.status_year { " (" (year) ")" } }
-            td { (source_links(page, &project.source_ids)) small { ((messages.quality)(project.quality)) } }
+            td { (project.status_2016.as_deref().unwrap_or(messages.product_no_data())) }
+            td { (project.status) @if let Some(year) = project.status_year { (messages.join_brackets(&year.to_string())) } }
+            td { (source_links(page, &project.source_ids)) small { (messages.quality(project.quality)) } }
         }
     }
 }

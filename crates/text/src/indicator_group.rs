@@ -19,6 +19,16 @@ impl IndicatorGroup {
     /// Every group in reading order.
     pub const ALL: &'static [Self] = &[Self::Days, Self::Closure, Self::Origin, Self::Dependence];
 
+    /// The word used for it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Days => "days",
+            Self::Closure => "closure",
+            Self::Origin => "origin",
+            Self::Dependence => "dependence",
+        }
+    }
+
     /// The group's indicators in reading order.
     pub const fn indicators(self) -> &'static [Indicator] {
         match self {

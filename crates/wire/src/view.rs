@@ -16,6 +16,8 @@ pub struct View {
     pub year: u16,
     /// The levers moved.
     pub scenario: Scenario,
+    /// BCP 47 tag.
+    pub language: String,
 }
 
 /// The view of an empty query.
@@ -79,6 +81,7 @@ impl View {
             importer: defaults.importer.clone(),
             year: defaults.year_of(&defaults.importer),
             scenario: Scenario::default(),
+            language: "en".to_owned(),
         }
     }
 
@@ -100,6 +103,7 @@ impl View {
                     Some(code) => view.importer = code,
                     None => notices.push(unreadable(&key, &value)),
                 },
+                "lang" => view.language = value.into_owned(),
                 YEAR => match value.parse() {
                     Ok(given) => year = Some(given),
                     Err(_) => notices.push(unreadable(&key, &value)),
@@ -130,6 +134,9 @@ impl View {
         }
         if self.year != defaults.year_of(&self.importer) {
             query.append_pair(YEAR, &self.year.to_string());
+        }
+        if self.language != "en" {
+            query.append_pair("lang", &self.language);
         }
         if let Some(baseline) = baseline {
             for spec in &baseline.levers {

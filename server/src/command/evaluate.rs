@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use chokepoint::{EvaluationRequest, evaluation};
 use clap::{Args, ValueEnum};
 use model::Indicator;
-use text::{EN, IndicatorGroup, number};
+use text::{IndicatorGroup, Messages, number};
 use wire::{Evaluation, IndicatorChange, Note};
 
 use super::tables;
@@ -85,7 +85,7 @@ fn table(evaluation: &Evaluation) -> String {
     for &group in IndicatorGroup::ALL {
         lines.push(String::new());
         lines.push(row(
-            (EN.indicator_group)(group),
+            english().indicator_group(group),
             "baseline",
             "scenario",
             "change",
@@ -114,7 +114,7 @@ fn table(evaluation: &Evaluation) -> String {
                 .last_normal
                 .map_or_else(|| "?".to_owned(), |day| number::fixed(day, 1)),
             stream.name,
-            (EN.fuel)(stream.fuel),
+            english().fuel(stream.fuel),
             stream
                 .load_port
                 .as_ref()
@@ -129,12 +129,12 @@ fn nothing_held_back(evaluation: &Evaluation) -> String {
     let fuels = evaluation.days.fuels.iter();
     let unknown = fuels
         .filter(|row| row.arrivals.is_empty())
-        .map(|row| (EN.fuel_in_sentence)(row.fuel))
+        .map(|row| english().fuel_in_sentence(row.fuel))
         .collect::<Vec<_>>();
     if unknown.is_empty() {
-        EN.days.all_arrive.to_owned()
+        english().days_all_arrive().to_owned()
     } else {
-        (EN.days.unrouted)(&(EN.join)(&unknown))
+        english().days_unrouted(&english().join(&unknown))
     }
 }
 
@@ -150,22 +150,27 @@ fn whose(evaluation: &Evaluation, indicator: Indicator) -> Option<&str> {
 fn change(row_of: &IndicatorChange, whose: Option<&str>) -> String {
     let indicator = row_of.indicator;
     let show = |value: Option<f64>, note: Option<Note>| match (value, note) {
-        (Some(value), _) => number::indicator(indicator, value),
-        (None, Some(Note::NoneWithinHorizon)) => EN.none_within_horizon.to_owned(),
-        (None, _) => EN.no_data.to_owned(),
+        (Some(value), _) => english().indicator_value(indicator, value),
+        (None, Some(Note::NoneWithinHorizon)) => english().product_none_within_horizon().to_owned(),
+        (None, _) => english().product_no_data().to_owned(),
     };
-    let label = (EN.indicator)(indicator).label;
+    let label = english().indicator(indicator);
     let label = whose.map_or_else(|| label.to_owned(), |name| format!("{label} ({name})"));
     row(
         &label,
         &show(row_of.baseline, row_of.baseline_note),
         &show(row_of.scenario, row_of.scenario_note),
         &row_of.difference.map_or_else(String::new, |change| {
-            number::indicator_delta(indicator, change)
+            english().indicator_delta(indicator, change)
         }),
     )
 }
 
 fn row(label: &str, baseline: &str, scenario: &str, change: &str) -> String {
     format!("{label:<48} {baseline:>22} {scenario:>22} {change:>14}")
+}
+
+/// The command line speaks English.
+fn english() -> &'static Messages {
+    &text::english().messages
 }

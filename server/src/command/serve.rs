@@ -38,8 +38,7 @@ pub fn run(options: &Serve) -> anyhow::Result<()> {
     let tables = tables(options.data.as_deref())?;
     // Before the runtime starts, Polars may block as long as it likes.
     let answers = Answers::new(&tables).context("the data package cannot be served")?;
-    drop(tables);
-    let site = Site::new(answers, &options.app)?;
+    let site = Site::new(tables, answers, &options.app)?;
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

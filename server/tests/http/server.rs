@@ -11,8 +11,8 @@ use tables::Tables;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
-const INDEX: &str = "<head><!--chokepoint:head--></head><!--chokepoint:first-screen--><p>\
-                     <!--chokepoint:sources--><!--chokepoint:bootstrap--></p>";
+const INDEX: &str = "<html lang=\"en\"><head><!--chokepoint:head--></head><!--chokepoint:masthead--><!--chokepoint:first-screen--><p>\
+                     <!--chokepoint:waiting--><!--chokepoint:sources--><!--chokepoint:footer--><!--chokepoint:data--></p>";
 
 pub struct Server {
     router: Router,
@@ -32,10 +32,14 @@ impl Server {
         write(app.path(), "app-0123456789abcdef.js", "export {}");
         write(app.path(), "icon.svg", "<svg/>");
         // Polars blocks, which a worker of the test's runtime must not.
-        let answers = std::thread::spawn(|| Answers::new(&Tables::embedded().unwrap()).unwrap())
-            .join()
-            .unwrap();
-        let router = router(Site::new(answers, app.path()).unwrap());
+        let (tables, answers) = std::thread::spawn(|| {
+            let tables = Tables::embedded().unwrap();
+            let answers = Answers::new(&tables).unwrap();
+            (tables, answers)
+        })
+        .join()
+        .unwrap();
+        let router = router(Site::new(tables, answers, app.path()).unwrap());
         Self { router, _app: app }
     }
 

@@ -104,7 +104,7 @@ impl Frame<'_> {
         }
         let unrouted = format::fill(
             &spec.unrouted_label,
-            &[("{share}", &format::percent(self.unrouted))],
+            &[("share", &format::percent(self.unrouted))],
         );
         if self.unrouted > 0.0 {
             entries.push((Swatch::Outlined(Token::Baseline), &unrouted));
@@ -117,7 +117,7 @@ impl Frame<'_> {
         let tag = (closed > 0.0).then(|| {
             format::fill(
                 &self.spec.closed_label,
-                &[("{percent}", &format::whole_percent(closed / 100.0))],
+                &[("percent", &format::whole_percent(closed / 100.0))],
             )
         });
         let middle = y + f64::midpoint(STEP, BAR);

@@ -172,10 +172,10 @@ impl Frame<'_> {
                 String::new()
             };
             let words = [
-                ("{name}", segment.name.as_ref()),
-                ("{petajoules}", &format::quantity(segment.petajoules)),
-                ("{share}", &share),
-                ("{fuel}", &group.name_in_sentence),
+                ("name", segment.name.as_ref()),
+                ("petajoules", &format::quantity(segment.petajoules)),
+                ("share", &share),
+                ("fuel", &group.name_in_sentence),
             ];
             let to = self.axis.scale.at(end);
             sheet.hit(from, y, to - from, BAR, format::fill(template, &words));

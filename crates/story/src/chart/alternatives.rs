@@ -1,7 +1,7 @@
 //! The alternatives: capacity, status and route.
 
 use charts::{Alternative, AlternativeGroup, AlternativesSpec, ProjectStatus};
-use text::{Messages, number};
+use text::{Messages, number::fixed};
 use wire::{Bootstrap, Project};
 
 /// Kinds that bring energy to a buyer's port or border; fields and mines behind them would count twice.
@@ -26,7 +26,10 @@ pub(super) fn spec(page: &Bootstrap, messages: &Messages) -> AlternativesSpec {
     let groups = GROUPS
         .iter()
         .map(|&group| AlternativeGroup {
-            heading: (messages.project_group)(group).to_owned(),
+            heading: messages
+                .project_group_by_id(group)
+                .unwrap_or_default()
+                .to_owned(),
             rows: page
                 .projects
                 .projects
@@ -41,7 +44,12 @@ pub(super) fn spec(page: &Bootstrap, messages: &Messages) -> AlternativesSpec {
         .collect();
     AlternativesSpec {
         groups,
-        ..AlternativesSpec::default()
+        axis_label: messages.chart_capacity().to_owned(),
+        avoids_south_china_sea_label: messages.chart_avoids_south_china_sea().to_owned(),
+        passes_south_china_sea_label: messages.chart_passes_south_china_sea().to_owned(),
+        avoids_hormuz_label: messages.chart_avoids_hormuz().to_owned(),
+        passes_hormuz_label: messages.chart_passes_hormuz().to_owned(),
+        no_data_label: messages.product_no_data().to_owned(),
     }
 }
 
@@ -58,12 +66,15 @@ fn row(page: &Bootstrap, project: &Project, messages: &Messages) -> Alternative 
             .map_or_else(String::new, |fuel| fuel_label(fuel, messages)),
         capacity_petajoules: project.capacity_pj,
         capacity_label: project.capacity.map_or_else(
-            || messages.no_data.to_owned(),
-            |value| (messages.capacity)(value, project.capacity_unit.as_deref()),
+            || messages.product_no_data().to_owned(),
+            |value| messages.capacity(value, project.capacity_unit.as_deref()),
         ),
         status,
-        status_label: (messages.project_status)(&project.status_class).to_owned(),
-        route_label: route(page, project),
+        status_label: messages
+            .project_status_by_id(&project.status_class)
+            .unwrap_or_default()
+            .to_owned(),
+        route_label: route(page, project, messages),
         avoids_south_china_sea: project.avoids_south_china_sea,
         avoids_hormuz: project.avoids_hormuz,
     }
@@ -72,11 +83,11 @@ fn row(page: &Bootstrap, project: &Project, messages: &Messages) -> Alternative 
 fn fuel_label(fuel: &str, messages: &Messages) -> String {
     fuel.parse().map_or_else(
         |_| fuel.replace('_', " "),
-        |fuel| (messages.fuel)(fuel).to_owned(),
+        |fuel| messages.fuel(fuel).to_owned(),
     )
 }
 
-fn route(page: &Bootstrap, project: &Project) -> String {
+fn route(page: &Bootstrap, project: &Project, messages: &Messages) -> String {
     let (Some(port), Some(distance)) = (&project.load_port_name, project.distance_nm) else {
         return String::new();
     };
@@ -91,10 +102,10 @@ fn route(page: &Bootstrap, project: &Project) -> String {
                 .map_or(id.as_str(), |point| point.name.as_str())
         })
         .collect::<Vec<_>>();
-    let way = if names.is_empty() {
-        String::new()
+    let distance = messages.unit_nautical_miles(&fixed(distance, 0));
+    if names.is_empty() {
+        messages.chart_route_to_japan(&distance, port)
     } else {
-        format!("; by {}", names.join(", "))
-    };
-    format!("{port} to Japan {} nm{way}", number::fixed(distance, 0))
+        messages.chart_route_by(&names.join(messages.join_comma()), &distance, port)
+    }
 }

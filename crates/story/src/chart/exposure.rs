@@ -40,10 +40,12 @@ pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> ExposureSpec {
         rows,
         unrouted_share: input.outcome.unrouted.map(|share| share.0),
         baseline_label: baseline.year.to_string(),
-        scenario_label: "scenario, sailing".to_owned(),
-        cut_off_label: "cut off".to_owned(),
-        no_data_label: messages.no_data.to_owned(),
-        ..ExposureSpec::default()
+        scenario_label: messages.chart_scenario_sailing().to_owned(),
+        cut_off_label: messages.chart_cut_off().to_owned(),
+        no_data_label: messages.product_no_data().to_owned(),
+        unrouted_label: messages.chart_unrouted_template().to_owned(),
+        axis_label: messages.chart_share_of_imports().to_owned(),
+        closed_label: messages.chart_closed_template().to_owned(),
     }
 }
 

@@ -32,13 +32,12 @@ pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> MapSpec {
     else {
         return MapSpec::default();
     };
-    let words = &messages.map;
     let closed = closed(input);
     let mut routes = Vec::new();
     let mut ports = Vec::<MapPort>::new();
     let lanes = baseline.lanes.iter().zip(&input.outcome.lanes);
     for ((lane, outcome), lines) in lanes.zip(&data.lines.lanes) {
-        let label = (words.route)(lane.fuel, &lane.load_port_name);
+        let label = messages.map_route(messages.fuel(lane.fuel), &lane.load_port_name);
         let is_russian = is_from_russia(baseline, lane);
         let mut used = 0.0;
         for (index, (line, energy)) in lines.iter().zip(&outcome.arriving).enumerate() {
@@ -80,13 +79,13 @@ pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> MapSpec {
         gates: gates(input, data),
         ports,
         words: MapWords {
-            usual: words.legend[0].to_owned(),
-            detour: words.legend[1].to_owned(),
-            cut_off: words.legend[2].to_owned(),
-            alternative: words.legend[3].to_owned(),
-            closed: words.legend[4].to_owned(),
-            unit: words.unit.to_owned(),
-            of_imports: words.of_imports.to_owned(),
+            usual: messages.map_usual().to_owned(),
+            detour: messages.map_detour().to_owned(),
+            cut_off: messages.map_cut_off().to_owned(),
+            alternative: messages.map_alternative().to_owned(),
+            closed: messages.map_closed().to_owned(),
+            unit: messages.map_unit().to_owned(),
+            of_imports: messages.map_of_imports().to_owned(),
         },
     }
 }

@@ -29,10 +29,15 @@ pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> MixSpec {
             .iter()
             .map(|&source| SourceLabel {
                 source,
-                label: (messages.energy_source)(source).to_owned(),
+                label: messages.energy_source(source).to_owned(),
             })
             .collect(),
-        ..MixSpec::default()
+        nuclear_is_imported: false,
+        imported_label: messages.chart_imported_template().to_owned(),
+        home_label: messages.chart_home().to_owned(),
+        scenario_label: messages.chart_scenario().to_owned(),
+        axis_label: messages.chart_petajoules_a_year().to_owned(),
+        no_data_label: messages.product_no_data().to_owned(),
     }
 }
 

@@ -20,22 +20,28 @@ pub(super) fn spec(input: ChartInput<'_>, messages: &Messages) -> SuppliersSpec 
             .iter()
             .map(|&region| RegionLabel {
                 region,
-                label: (messages.region)(region).to_owned(),
+                label: messages.region(region).to_owned(),
             })
             .collect(),
         baseline_label: year.to_string(),
-        scenario_label: "scenario".to_owned(),
-        ..SuppliersSpec::default()
+        scenario_label: messages.chart_scenario().to_owned(),
+        axis_label: messages.chart_petajoules_a_year().to_owned(),
+        other_suppliers_label: messages.chart_other_suppliers().to_owned(),
+        not_delivered_label: messages.chart_not_delivered().to_owned(),
+        added_label: messages.chart_added().to_owned(),
+        no_data_label: messages.product_no_data().to_owned(),
+        readout: messages.chart_supplier_template().to_owned(),
+        not_delivered_readout: messages.chart_not_delivered_template().to_owned(),
     }
 }
 
 fn group(input: ChartInput<'_>, scenario: &FuelOutcome, messages: &Messages) -> FuelGroup {
     let fuel = scenario.fuel;
-    let label = (messages.fuel)(fuel);
+    let label = messages.fuel(fuel);
     FuelGroup {
         fuel,
         label: label.to_owned(),
-        name_in_sentence: (messages.fuel_in_sentence)(fuel).to_owned(),
+        name_in_sentence: messages.fuel_in_sentence(fuel).to_owned(),
         baseline: Some(of_fuel(input.baseline, fuel).map_or_else(Vec::new, suppliers)),
         scenario: Some(suppliers(scenario)),
     }

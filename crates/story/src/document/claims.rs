@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 use model::{Fuel, Indicator};
 use text::Messages;
-use text::number::percent;
 use wire::{Claim, Evidence, Reported};
 
 use super::Page;
@@ -21,24 +20,24 @@ const SOUTH_CHINA_SEA: &str = "south_china_sea";
 pub(crate) fn card(page: &Page, claim: &Claim, messages: &Messages) -> Markup {
     html! {
         article.claim data-claim=(claim.claim) {
-            h3 { (claim.statement) "." }
+            h3 { (claim.statement) (messages.join_full_stop()) }
             dl.claim-figures {
                 div {
-                    dt { "The article, 2016" }
+                    dt { (messages.document_claim_article()) }
                     dd data-article { (article_figure(claim, messages)) }
                 }
                 div {
-                    dt { "The record, Japan " (claim.record_year) }
+                    dt { (messages.document_claim_record(&claim.record_year.to_string())) }
                     dd data-record data-sources=(claim.source_id) {
                         (record_figure(claim, messages))
-                        small { (claim.definition) ". " (source_link(&page.view, &claim.source_id)) ", " ((messages.quality)(claim.quality)) }
+                        small { (claim.definition) (messages.join_full_stop()) " " (source_link(&page.view, &claim.source_id)) (messages.join_comma()) (messages.quality(claim.quality)) }
                     }
                 }
                 (chosen_year(page, claim, messages))
             }
             p.verdict data-verdict=(claim.verdict_class) {
-                strong { ((messages.verdict)(&claim.verdict_class)) } " " (claim.verdict)
-                @if page.view.importer.importer != CLAIMED { " (The article speaks of Japan.)" }
+                strong { (messages.verdict_by_id(&claim.verdict_class).unwrap_or_default()) } " " (claim.verdict)
+                @if page.view.importer.importer != CLAIMED { " " (messages.document_claim_of_japan()) }
             }
             (evidence(page, claim, messages))
         }
@@ -49,20 +48,20 @@ pub(crate) fn card(page: &Page, claim: &Claim, messages: &Messages) -> Markup {
 pub(crate) fn table(page: &Page, claims: &[&Claim], messages: &Messages) -> Markup {
     html! {
         table.claims {
-            thead { tr { th scope="col" { "The article says" }
-                    th scope="col" { "Its figure" }
-                    th scope="col" { "Record" } th scope="col" { "Verdict" } } }
+            thead { tr { th scope="col" { (messages.document_claim_says()) }
+                    th scope="col" { (messages.document_claim_figure()) }
+                    th scope="col" { (messages.document_claim_record_short()) } th scope="col" { (messages.document_claim_verdict()) } } }
             tbody {
                 @for claim in claims {
                     tr data-claim=(claim.claim) {
-                        th scope="row" { (claim.statement) "." }
+                        th scope="row" { (claim.statement) (messages.join_full_stop()) }
                         td.figure data-article { (article_figure(claim, messages)) }
                         td data-record data-sources=(claim.source_id) {
-                            strong { (record_figure(claim, messages)) } " (" (claim.record_year) ") "
-                            small { (claim.definition) ". " (source_link(&page.view, &claim.source_id)) ", " ((messages.quality)(claim.quality)) }
+                            strong { (record_figure(claim, messages)) } (messages.join_brackets(&claim.record_year.to_string())) " "
+                            small { (claim.definition) (messages.join_full_stop()) " " (source_link(&page.view, &claim.source_id)) (messages.join_comma()) (messages.quality(claim.quality)) }
                         }
                         td data-verdict=(claim.verdict_class) {
-                            strong { ((messages.verdict)(&claim.verdict_class)) } " " (claim.verdict)
+                            strong { (messages.verdict_by_id(&claim.verdict_class).unwrap_or_default()) } " " (claim.verdict)
                             (evidence(page, claim, messages))
                         }
                     }
@@ -74,63 +73,64 @@ pub(crate) fn table(page: &Page, claims: &[&Claim], messages: &Messages) -> Mark
 
 fn article_figure(claim: &Claim, messages: &Messages) -> String {
     claim.article_value.map_or_else(
-        || "no figure".to_owned(),
-        |value| (messages.claim_value)(value, claim.article_unit.as_deref()),
+        || messages.document_claim_no_figure().to_owned(),
+        |value| messages.claim_value(value, claim.article_unit.as_deref()),
     )
 }
 
 fn record_figure(claim: &Claim, messages: &Messages) -> String {
     let unit = claim.record_unit.as_deref();
     match (claim.record_value, claim.record_value_high) {
-        (Some(low), Some(high)) => format!(
-            "{} to {}",
-            text::number::short(low),
-            (messages.claim_value)(high, unit)
-        ),
+        (Some(low), Some(high)) => {
+            messages.unit_range(&messages.claim_value(high, unit), &text::number::short(low))
+        }
         (Some(value), None) => match unit {
             // A statistic to one decimal is shown to one decimal: 94.0, not 94.
             Some("percent")
                 if value.fract() == 0.0 && claim.quality != model::Quality::Estimate =>
             {
-                percent(value / 100.0)
+                messages.percent(value / 100.0)
             }
-            _ => (messages.claim_value)(value, unit),
+            _ => messages.claim_value(value, unit),
         },
-        (None, _) => messages.no_data.to_owned(),
+        (None, _) => messages.product_no_data().to_owned(),
     }
 }
 
 /// The same question asked of the shown importer and year.
 fn chosen_year(page: &Page, claim: &Claim, messages: &Messages) -> Markup {
     let year = page.view.year.baseline.year;
-    let figure = |share: Option<f64>| share.map_or_else(|| messages.no_data.to_owned(), percent);
+    let figure = |share: Option<f64>| {
+        share.map_or_else(
+            || messages.product_no_data().to_owned(),
+            |share| messages.percent(share),
+        )
+    };
     let (main, rest, keys): (_, String, Vec<&str>) = match claim.claim.as_str() {
         "a" => (
             figure(indicator(page, Indicator::ImportDependency)),
-            format!(
-                "nuclear as home production; {} with nuclear as imported. Our aggregate of the energy balance",
-                figure(indicator(page, Indicator::ImportDependencyNuclearImported))
-            ),
+            messages.document_claim_a_rest(&figure(indicator(
+                page,
+                Indicator::ImportDependencyNuclearImported,
+            ))),
             provenance_of_indicator(Indicator::ImportDependency),
         ),
         "b" => (
             figure(indicator(page, Indicator::MiddleEastCrude)),
-            format!(
-                "of crude oil; {} of LNG, {} of {} together",
-                figure(indicator(page, Indicator::MiddleEastLng)),
-                figure(indicator(page, Indicator::MiddleEastImports)),
-                fuels_counted(&page.view)
+            messages.document_claim_b_rest(
+                &fuels_counted(&page.view, messages),
+                &figure(indicator(page, Indicator::MiddleEastImports)),
+                &figure(indicator(page, Indicator::MiddleEastLng)),
             ),
             provenance_of_indicator(Indicator::MiddleEastImports),
         ),
         "c" => {
             let through = |fuel| figure(exposure(page, fuel, SOUTH_CHINA_SEA));
-            let rest = format!(
-                "of all energy supply, by usual routes, counting {}: {} of crude oil, {} of LNG, {} of coal",
-                fuels_counted(&page.view),
-                through(Fuel::CrudeOil),
-                through(Fuel::Lng),
-                through(Fuel::Coal)
+            let rest = messages.document_claim_c_rest(
+                &through(Fuel::Coal),
+                &through(Fuel::CrudeOil),
+                &fuels_counted(&page.view, messages),
+                &through(Fuel::Lng),
             );
             let keys = provenance_of_indicator(Indicator::UnionExposure);
             (figure(share_of_supply(page, SOUTH_CHINA_SEA)), rest, keys)
@@ -143,11 +143,11 @@ fn chosen_year(page: &Page, claim: &Claim, messages: &Messages) -> Markup {
         .join(" ");
     html! {
         div {
-            dt { (country(&page.view)) ", " (year) }
+            dt { (messages.document_claim_chosen(country(&page.view), &year.to_string())) }
             dd data-chosen data-sources=(sources) {
                 (main)
                 small {
-                    (rest) "."
+                    (rest)
                     @for row in page.reported.iter().filter(|row| is_about(row, &claim.claim)) {
                         " " (published(page, row, messages))
                     }
@@ -171,9 +171,8 @@ fn is_about(row: &Reported, claim: &str) -> bool {
 fn published(page: &Page, row: &Reported, messages: &Messages) -> Markup {
     html! {
         span data-sources=(row.source_id) {
-            ((messages.reported)(&row.indicator)) ": "
-            ((messages.claim_value)(row.value, Some(&row.unit)))
-            @if row.period == "fiscal" { " (fiscal year)" }
+            (messages.join_colon(messages.reported_by_id(&row.indicator).unwrap_or_default(), &messages.claim_value(row.value, Some(&row.unit))))
+            @if row.period == "fiscal" { " " (messages.document_claim_fiscal()) }
             " (" (source_link(&page.view, &row.source_id)) ")."
         }
     }
@@ -183,17 +182,17 @@ fn evidence(page: &Page, claim: &Claim, messages: &Messages) -> Markup {
     html! {
         @if !claim.evidence.is_empty() {
             details {
-                summary { "The figures behind it" }
+                summary { (messages.document_claim_evidence()) }
                 div.scroll {
                     table {
-                        thead { tr { th scope="col" { "Measure" } th scope="col" { "Year" } th scope="col" { "Figure" } th scope="col" { "Source" } } }
+                        thead { tr { th scope="col" { (messages.document_claim_measure()) } th scope="col" { (messages.document_claim_year()) } th scope="col" { (messages.document_claim_evidence_figure()) } th scope="col" { (messages.document_claim_source()) } } }
                         tbody {
                             @for row in &claim.evidence {
                                 tr data-sources=(row.source_id) {
                                     th scope="row" { (row.metric) @if let Some(note) = &row.note { small { (note) } } }
                                     td { (row.year) }
                                     td.figure { (evidence_figure(row, messages)) }
-                                    td { (source_link(&page.view, &row.source_id)) small { ((messages.quality)(row.quality)) } }
+                                    td { (source_link(&page.view, &row.source_id)) small { (messages.quality(row.quality)) } }
                                 }
                             }
                         }
@@ -207,12 +206,10 @@ fn evidence(page: &Page, claim: &Claim, messages: &Messages) -> Markup {
 fn evidence_figure(row: &Evidence, messages: &Messages) -> String {
     let unit = row.unit.as_deref();
     match (row.value, row.value_high) {
-        (Some(low), Some(high)) => format!(
-            "{} to {}",
-            text::number::short(low),
-            (messages.claim_value)(high, unit)
-        ),
-        (Some(value), None) => (messages.claim_value)(value, unit),
+        (Some(low), Some(high)) => {
+            messages.unit_range(&messages.claim_value(high, unit), &text::number::short(low))
+        }
+        (Some(value), None) => messages.claim_value(value, unit),
         (None, _) => "–".to_owned(),
     }
 }

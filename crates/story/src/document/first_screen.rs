@@ -19,20 +19,16 @@ pub(super) fn first_screen(page: &Page, messages: &Messages) -> String {
         page.claims.iter().partition(|claim| claim.headline);
     html! {
         section.opening {
-            p.kicker { "Claims and records" }
-            h1 { "How much of " (country(&page.view)) "’s energy hangs on a strait?" }
-            p.finding data-finding { (headline(page)) }
-            p.lead {
-                "In 2016 an article argued that Japan, its reactors idle, imported 97\u{a0}% of its energy, 90\u{a0}% of it from the \
-                 Middle East, by way of the South China Sea, and that the Russian Far East could be the alternative. \
-                 Here is each statement beside the record. Below, move the levers and see what holds."
-            }
+            p.kicker { (messages.document_kicker()) }
+            h1 { (messages.document_question(country(&page.view))) }
+            p.finding data-finding { (headline(page, messages)) }
+            p.lead { (messages.document_lead()) }
         }
-        section.statements aria-label="The article’s statements beside the record" {
+        section.statements aria-label=(messages.document_statements()) {
             @for claim in headlines { (claims::card(page, claim, messages)) }
         }
         figure.headline-chart {
-            figcaption { (record::title(page)) small { (record::SUBTITLE) } }
+            figcaption { (record::title(page, messages)) small { (messages.document_record_subtitle()) } }
             @for (width, size) in WIDTHS {
                 @for (theme, shade) in THEMES {
                     div class={ (size) " " (shade) } {
@@ -43,7 +39,7 @@ pub(super) fn first_screen(page: &Page, messages: &Messages) -> String {
             (PreEscaped(provenance_html(&page.view, &record::provenance(), messages)))
         }
         details.other-claims {
-            summary { "The article’s other figures and their verdicts" }
+            summary { (messages.document_other_claims()) }
             div.scroll { (claims::table(page, &others, messages)) }
         }
     }

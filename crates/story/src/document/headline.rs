@@ -1,7 +1,7 @@
 //! The finding of a year, from the server's aggregates.
 
 use model::{Fuel, Indicator};
-use text::number::percent;
+use text::Messages;
 use wire::Bootstrap;
 
 use super::Page;
@@ -33,45 +33,42 @@ pub(crate) fn share_of_supply(page: &Page, chokepoint: &str) -> Option<f64> {
 }
 
 /// The finding of the year in one sentence; figures that the data lack are left out.
-pub fn headline(page: &Page) -> String {
-    let year = page.view.year.baseline.year;
+pub fn headline(page: &Page, messages: &Messages) -> String {
+    let year = page.view.year.baseline.year.to_string();
     let country = country(&page.view);
+    let percent = |share| messages.percent(share);
     let dependency = indicator(page, Indicator::ImportDependency)
         .filter(|share| *share > 0.0)
-        .map(|share| format!("imported {} of its energy", percent(share)));
+        .map(|share| messages.document_headline_imported(&percent(share)));
     let crude = indicator(page, Indicator::MiddleEastCrude)
-        .map(|share| format!("{} of its crude oil", percent(share)));
+        .map(|share| messages.document_headline_crude(&percent(share)));
     let all = indicator(page, Indicator::MiddleEastImports).map(|share| {
-        format!(
-            "{} of its imported {}",
-            percent(share),
-            fuels_counted(&page.view)
-        )
+        messages.document_headline_imports(&fuels_counted(&page.view, messages), &percent(share))
     });
     let origin = match (crude, all) {
-        (Some(crude), Some(all)) => Some(format!("{crude} and {all} came from the Middle East")),
-        (Some(only), None) | (None, Some(only)) => {
-            Some(format!("{only} came from the Middle East"))
-        }
+        (Some(crude), Some(all)) => Some(messages.document_headline_both(&crude, &all)),
+        (Some(only), None) | (None, Some(only)) => Some(messages.document_headline_one(&only)),
         (None, None) => None,
     };
-    let covers = coverage(&page.view);
+    let covers = coverage(&page.view, messages);
     let sentence = match (dependency, origin) {
-        (Some(dependency), Some(origin)) => format!("In {year} {country} {dependency}; {origin}."),
-        (Some(dependency), None) => format!("In {year} {country} {dependency}."),
-        (None, Some(origin)) => format!("In {year}, {origin} for {country}."),
-        (None, None) => format!("The data say too little about {country} in {year} for a finding."),
+        (Some(dependency), Some(origin)) => {
+            messages.document_headline_dependency_and_origin(country, &dependency, &origin, &year)
+        }
+        (Some(dependency), None) => {
+            messages.document_headline_dependency(country, &dependency, &year)
+        }
+        (None, Some(origin)) => messages.document_headline_origin(country, &origin, &year),
+        (None, None) => messages.document_headline_nothing(country, &year),
     };
-    [sentence, covers].concat()
+    match covers {
+        Some(covers) => [sentence, covers].join(messages.join_sentence()),
+        None => sentence,
+    }
 }
 
 /// A sentence on the fuels that lack a supplier table, where that matters.
-fn coverage(page: &Bootstrap) -> String {
-    if page.year.baseline.is_covered() {
-        return String::new();
-    }
-    format!(
-        " Supplier tables of this year cover {} only, so shares over all imports are not shown.",
-        fuels_counted(page)
-    )
+fn coverage(page: &Bootstrap, messages: &Messages) -> Option<String> {
+    let fuels = fuels_counted(page, messages);
+    (!page.year.baseline.is_covered()).then(|| messages.document_headline_coverage(&fuels))
 }

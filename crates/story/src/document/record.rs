@@ -4,7 +4,7 @@ use super::Page;
 use crate::citation::{BALANCE, FLOWS};
 use charts::{ChartSpec, ClaimLine, RecordLine, RecordPoint, RecordSpec, SeriesColour, Theme};
 use model::Indicator;
-use text::{Messages, number};
+use text::Messages;
 
 /// The year of the article.
 const ARTICLE_YEAR: i32 = 2016;
@@ -25,17 +25,17 @@ fn spec(page: &Page, messages: &Messages) -> RecordSpec {
     RecordSpec {
         lines: vec![
             line(
-                "energy imported",
+                messages.document_record_imported(),
                 Indicator::ImportDependency,
                 SeriesColour::Blue,
             ),
             line(
-                "crude oil from the Middle East",
+                messages.document_record_crude(),
                 Indicator::MiddleEastCrude,
                 SeriesColour::Orange,
             ),
             line(
-                "counted imports from the Middle East",
+                messages.document_record_imports(),
                 Indicator::MiddleEastImports,
                 SeriesColour::Teal,
             ),
@@ -46,17 +46,17 @@ fn spec(page: &Page, messages: &Messages) -> RecordSpec {
                 let claim = page.claims.iter().find(|claim| claim.claim == id)?;
                 let value = claim.article_value?;
                 Some(ClaimLine {
-                    label: format!("article: {}", number::given_percent(value)),
+                    label: messages.document_record_article_value(&messages.given_percent(value)),
                     share: Some(value / 100.0),
                     colour,
                 })
             })
             .collect(),
         article_year: Some(ARTICLE_YEAR),
-        article_label: "article".to_owned(),
+        article_label: messages.document_record_article().to_owned(),
         selected_year: Some(i32::from(page.view.year.baseline.year)),
-        no_data_label: messages.no_data.to_owned(),
-        ..RecordSpec::default()
+        axis_label: messages.document_record_share().to_owned(),
+        no_data_label: messages.product_no_data().to_owned(),
     }
 }
 
@@ -65,19 +65,19 @@ pub(super) fn provenance() -> Vec<&'static str> {
     [FLOWS, BALANCE].concat()
 }
 
-/// What the record chart counts, under its heading.
-pub(super) const SUBTITLE: &str = "Part of the energy that is imported, and parts of the imports that come from the Middle East. Counted are the fuels with a supplier table in each year. Dashed: the article’s figures.";
-
 /// Heading of the record chart.
-pub(super) fn title(page: &Page) -> String {
-    format!(
-        "The article’s 97\u{a0}% and 90\u{a0}% against {}’s record",
-        crate::country(&page.view)
-    )
+pub(super) fn title(page: &Page, messages: &Messages) -> String {
+    messages.document_record_title(crate::country(&page.view))
 }
 
 /// The record chart as SVG.
 pub(super) fn svg(page: &Page, width: f64, theme: Theme, messages: &Messages) -> String {
     let spec = ChartSpec::Record(spec(page, messages));
-    charts::to_svg(&spec, width, theme, &title(page), &super::headline(page))
+    charts::to_svg(
+        &spec,
+        width,
+        theme,
+        &title(page, messages),
+        &super::headline(page, messages),
+    )
 }

@@ -49,7 +49,7 @@ fn joined(before: &str, between: &str, after: &str) -> String {
 /// Such as `Day 45 · Crude oil stock: scenario 120, baseline 204 days of use; first day of shortage`.
 fn of_day(frame: &Frame, panel: &Panel, day: usize, span: (f64, f64)) -> String {
     let spec = frame.spec;
-    let when = format::fill(&spec.day_label, &[("{day}", &format::grouped(day as f64))]);
+    let when = format::fill(&spec.day_label, &[("day", &format::grouped(day as f64))]);
     let figure = |series: Series, label: &str| {
         let words = match series.at(day) {
             Some(value) if panel.spec.format == DailyFormat::Percent => {

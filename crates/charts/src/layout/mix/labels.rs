@@ -129,7 +129,7 @@ pub fn marker(frame: &Frame, sheet: &mut Sheet, legend: f64) {
             let share = format::whole_percent(column.imported() / column.total());
             words.push_str(&format::fill(
                 &frame.spec.imported_label,
-                &[("{share}", &share)],
+                &[("share", &share)],
             ));
         }
         None => words.push_str(&frame.spec.no_data_label),

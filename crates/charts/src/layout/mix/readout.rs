@@ -30,7 +30,7 @@ fn readout(frame: &Frame, when: &str, column: Option<&Column>) -> String {
     let share = format::percent(column.imported() / column.total());
     words.push_str(&format::fill(
         &frame.spec.imported_label,
-        &[("{share}", &share)],
+        &[("share", &share)],
     ));
     let amount = |words: &mut String, label: &str, petajoules: f64| {
         words.push_str(label);
