@@ -102,7 +102,7 @@ pub fn ChartFigure(state: State, chart: Chart) -> impl IntoView {
                 ></canvas>
                 {move || read_out.get().map(shown)}
                 <p class="spoken" aria-live="polite">{spoken}</p>
-                {(chart == Chart::Map).then(|| view! { <MapState state=state /> })}
+                {(chart == Chart::Map).then(|| view! { <div role="status"><MapState state=state /></div> })}
             </div>
             <details class="chart-sources" data-sources=move || sources(state, chart)>
                 <summary>{EN.controls.sources}</summary>

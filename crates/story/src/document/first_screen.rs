@@ -8,8 +8,9 @@ use super::{Page, claims, headline, record};
 use crate::citation::provenance_html;
 use crate::country;
 
-/// Widths of the headline chart, px, and the classes under which the style sheet shows one of them.
-const WIDTHS: [(f64, &str); 2] = [(720.0, "only-wide"), (330.0, "only-narrow")];
+/// Widths of the headline chart, px, and the classes under which the style sheet shows one of them. The picture grows and
+/// shrinks with its place, and its text with it, so each is as wide as the narrowest place that it is shown in.
+const WIDTHS: [(f64, &str); 2] = [(720.0, "only-wide"), (280.0, "only-narrow")];
 /// Themes of the headline chart and their classes.
 const THEMES: [(Theme, &str); 2] = [(Theme::Light, "only-light"), (Theme::Dark, "only-dark")];
 
@@ -28,7 +29,8 @@ pub(super) fn first_screen(page: &Page, messages: &Messages) -> String {
                  Here is each statement beside the record. Below, move the levers and see what holds."
             }
         }
-        section.statements aria-label="The article’s statements beside the record" {
+        section.statements aria-labelledby="statements" {
+            h2.spoken id="statements" { "The article’s statements beside the record" }
             @for claim in headlines { (claims::card(page, claim, messages)) }
         }
         figure.headline-chart {
