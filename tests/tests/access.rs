@@ -5,9 +5,13 @@ use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-/// Sets what the reader's system prefers.
-async fn prefer(session: &Session, feature: &str, value: &str) {
-    let features = json!({ "features": [{ "name": feature, "value": value }] });
+/// Sets what the reader's system prefers: media features and their values.
+async fn prefer(session: &Session, features: &[(&str, &str)]) {
+    let features: Vec<_> = features
+        .iter()
+        .map(|(name, value)| json!({ "name": name, "value": value }))
+        .collect();
+    let features = json!({ "features": features });
     session
         .browser
         .devtools("Emulation.setEmulatedMedia", &features)
@@ -94,7 +98,7 @@ async fn a_notice_is_accessible() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_dark_page_is_accessible() {
     let session = Session::start(1280).await.unwrap();
-    prefer(&session, "prefers-color-scheme", "dark").await;
+    prefer(&session, &[("prefers-color-scheme", "dark")]).await;
     session.visit("/?hormuz=50").await;
     session.await_map().await;
     open_details(&session).await;
@@ -102,19 +106,27 @@ async fn the_dark_page_is_accessible() {
     session.finish().await;
 }
 
+/// In a light and in a dark palette: forced colours meet either style of the page.
 #[tokio::test(flavor = "multi_thread")]
 async fn forced_colours_are_accessible() {
-    let session = Session::start(1280).await.unwrap();
-    prefer(&session, "forced-colors", "active").await;
-    session.visit("/?hormuz=50").await;
-    session.await_map().await;
-    let forced = session
-        .script("return matchMedia('(forced-colors: active)').matches")
-        .await;
-    assert_eq!(forced, true);
-    open_details(&session).await;
-    session.assert_accessible("forced colours").await;
-    session.finish().await;
+    for scheme in ["light", "dark"] {
+        let session = Session::start(1280).await.unwrap();
+        let features = [
+            ("forced-colors", "active"),
+            ("prefers-color-scheme", scheme),
+        ];
+        prefer(&session, &features).await;
+        session.visit("/?hormuz=50").await;
+        session.await_map().await;
+        let forced = format!(
+            "return matchMedia('(forced-colors: active) and (prefers-color-scheme: {scheme})').matches"
+        );
+        assert_eq!(session.script(&forced).await, true, "{scheme}");
+        open_details(&session).await;
+        let state = format!("forced colours, {scheme}");
+        session.assert_accessible(&state).await;
+        session.finish().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -196,12 +208,15 @@ async fn at_any_width_nothing_scrolls_sideways_and_all_text_can_be_read() {
     }
 }
 
-/// What sticks out, unless it scrolls within a place of its own, as wide tables may.
+/// The page's width when that is too much, and what sticks out, unless it scrolls within a place of its own, as wide
+/// tables may.
 const WIDE: &str = "
-    if (document.documentElement.scrollWidth <= innerWidth) return [];
-    return [...document.querySelectorAll('body *')]
+    const {scrollWidth} = document.documentElement;
+    if (scrollWidth <= innerWidth) return [];
+    const out = [...document.querySelectorAll('body *')]
         .filter(place => place.checkVisibility() && !place.closest('.scroll') && place.getBoundingClientRect().right > innerWidth)
-        .map(place => place.outerHTML.slice(0, 120))";
+        .map(place => place.outerHTML.slice(0, 120));
+    return [`${scrollWidth} px`, ...out]";
 
 /// The text of a picture is as large as the picture is drawn.
 const SMALL: &str = "
@@ -263,6 +278,14 @@ async fn tab_reaches_everything_and_shows_where_it_is() {
     assert_none(&session, "focused without an outline", "return unmarked").await;
     assert_none(
         &session,
+        "reached before what stands above it",
+        "return [...reached]
+            .filter((place, at, all) => at > 0 && !(all[at - 1].compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING))
+            .map(place => place.outerHTML.slice(0, 120))",
+    )
+    .await;
+    assert_none(
+        &session,
         "never reached",
         "return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
             .filter(place => place.checkVisibility({visibilityProperty: true}) && !place.disabled && !reached.has(place))
@@ -275,7 +298,7 @@ async fn tab_reaches_everything_and_shows_where_it_is() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_moves_for_readers_who_want_no_motion() {
     let session = Session::start(1280).await.unwrap();
-    prefer(&session, "prefers-reduced-motion", "reduce").await;
+    prefer(&session, &[("prefers-reduced-motion", "reduce")]).await;
     session.visit("/?hormuz=50").await;
     assert_none(
         &session,
@@ -308,13 +331,20 @@ async fn what_comes_up_later_is_said_politely() {
         ".choices .loading",
         ".notices",
         "[data-scenario-finding]",
-        "figure.chart:has([data-chart=map]) .spoken",
-        ".surface [role=status]:not(.spoken)",
+        "figure.chart:has([data-chart=map]) [aria-live]:has(.spoken)",
     ] {
         let polite = format!(
             "return document.querySelector('{place}')?.matches('[role=status], [aria-live=polite]') === true"
         );
         assert_eq!(session.script(&polite).await, true, "{place} is not live");
     }
+    assert_none(
+        &session,
+        "figures that announce in several places at once, or in none",
+        "return [...document.querySelectorAll('figure.chart')]
+            .filter(figure => figure.querySelectorAll('[aria-live], [role=alert], [role=status], [role=log]').length !== 1)
+            .map(figure => figure.getAttribute('aria-labelledby'))",
+    )
+    .await;
     session.finish().await;
 }
