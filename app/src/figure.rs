@@ -101,8 +101,10 @@ pub fn ChartFigure(state: State, chart: Chart) -> impl IntoView {
                     on:blur=move |_| clear()
                 ></canvas>
                 {move || read_out.get().map(shown)}
-                <p class="spoken" aria-live="polite">{spoken}</p>
-                {(chart == Chart::Map).then(|| view! { <MapState state=state /> })}
+                <div aria-live="polite">
+                    <p class="spoken">{spoken}</p>
+                    {(chart == Chart::Map).then(|| view! { <MapState state=state /> })}
+                </div>
             </div>
             <details class="chart-sources" data-sources=move || sources(state, chart)>
                 <summary>{words().controls_sources()}</summary>

@@ -6,6 +6,7 @@
 
 #![expect(clippy::panic, reason = "a harness fails its test where it stands")]
 
+mod axe;
 mod browser;
 mod commands;
 mod failure;

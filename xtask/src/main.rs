@@ -5,9 +5,11 @@
     reason = "a command-line tool tells what it does"
 )]
 
+mod axe;
 mod browser;
 mod command;
 mod data;
+mod npm;
 mod page;
 mod serve;
 mod sizes;

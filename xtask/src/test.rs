@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::Context as _;
 
-use crate::{browser, command, page, serve, sizes, tools, walls, workspace};
+use crate::{axe, browser, command, page, serve, sizes, tools, walls, workspace};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -27,6 +27,7 @@ pub fn run() -> anyhow::Result<()> {
     println!("the model in Chromium");
     in_browser()?;
     serve::build()?;
+    let axe = axe::set_up()?;
     println!("end-to-end tests in Chromium");
     let mut end_to_end = tests();
     end_to_end
@@ -34,6 +35,9 @@ pub fn run() -> anyhow::Result<()> {
         .env("CHOKEPOINT_SERVER", workspace::server());
     if build == page::Build::Plain {
         end_to_end.env("CHOKEPOINT_WITHOUT_WASM_OPT", "1");
+    }
+    if let Some(script) = axe {
+        end_to_end.env("CHOKEPOINT_AXE", script);
     }
     step(&mut end_to_end)
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use anyhow::Context as _;
 
-use crate::{command, workspace};
+use crate::{command, npm, workspace};
 
 /// Newer ones need a newer compiler.
 const TRUNK: &str = "0.21.14";
@@ -60,7 +60,7 @@ pub fn set_up() -> anyhow::Result<Tools> {
         cargo_install("wasm-bindgen-cli", &bindgen, &tools)?;
     }
     let wasm_opt = match usable_wasm_opt(&path) {
-        None if install_binaryen(&tools)? => usable_wasm_opt(&path),
+        None if npm::install("binaryen", BINARYEN)? => usable_wasm_opt(&path),
         found => found,
     };
     if wasm_opt.is_none() {
@@ -111,25 +111,6 @@ fn cargo_install(package: &str, version: &str, root: &Path) -> anyhow::Result<()
         &mut install(false),
         "check the network and that a C compiler (Debian: build-essential) is installed",
     )
-}
-
-/// Installs wasm-opt from npm, where npm is there and can.
-fn install_binaryen(tools: &Path) -> anyhow::Result<bool> {
-    if command::output(Command::new("npm").arg("--version")).is_none() {
-        return Ok(false);
-    }
-    println!("installing wasm-opt (npm's binaryen {BINARYEN}, a minute, once)");
-    let prefix = tools.join("npm");
-    fs::create_dir_all(&prefix).with_context(|| format!("{} cannot be made", prefix.display()))?;
-    let mut npm = Command::new("npm");
-    npm.args(["install", "--no-audit", "--no-fund", "--prefix"])
-        .arg(&prefix)
-        .arg(format!("binaryen@{BINARYEN}"));
-    let installed = command::run(&mut npm, "check npm's network settings");
-    if let Err(error) = &installed {
-        println!("{error:#}");
-    }
-    Ok(installed.is_ok())
 }
 
 /// The version of the first `wasm-opt` on a path, which is the one that is run, unless it is too old.

@@ -8,8 +8,9 @@ use super::{Page, claims, headline, record};
 use crate::citation::provenance_html;
 use crate::country;
 
-/// Widths of the headline chart, px, and the classes under which the style sheet shows one of them.
-const WIDTHS: [(f64, &str); 2] = [(720.0, "only-wide"), (330.0, "only-narrow")];
+/// Widths of the headline chart, px, and the classes under which the style sheet shows one of them. The picture grows and
+/// shrinks with its place, and its text with it, so each is as wide as the narrowest place that it is shown in.
+const WIDTHS: [(f64, &str); 2] = [(720.0, "only-wide"), (280.0, "only-narrow")];
 /// Themes of the headline chart and their classes.
 const THEMES: [(Theme, &str); 2] = [(Theme::Light, "only-light"), (Theme::Dark, "only-dark")];
 
@@ -24,7 +25,8 @@ pub(super) fn first_screen(page: &Page, messages: &Messages) -> String {
             p.finding data-finding { (headline(page, messages)) }
             p.lead { (messages.document_lead()) }
         }
-        section.statements aria-label=(messages.document_statements()) {
+        section.statements aria-labelledby="statements" {
+            h2.spoken id="statements" { (messages.document_statements()) }
             @for claim in headlines { (claims::card(page, claim, messages)) }
         }
         figure.headline-chart {

@@ -137,7 +137,11 @@ pub fn years(frame: &Frame, sheet: &mut Sheet, legend: f64) {
         .zip(selected.as_ref())
         .is_some_and(|(one, other)| one.0 == other.0);
     let selected = selected.filter(|_| !both_are_one);
-    let mut taken: Option<(f64, f64)> = None;
+    // A claim near the top of the plot has its words in the lower row, at its left end.
+    let claims = frame.spec.claims.iter();
+    let mut taken = claims
+        .map(|claim| (left, left + 12.0 + STYLE.bold().width(&claim.label)))
+        .max_by(|one, other| one.1.total_cmp(&other.1));
     let mut names = Vec::new();
     for (year, words, token) in [article, selected]
         .into_iter()
