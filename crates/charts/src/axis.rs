@@ -82,6 +82,23 @@ impl Axis {
         Self::shares(range, ((range.0 - range.1).abs() / 36.0).floor().min(5.0))
     }
 
+    /// Shares up a column, from 0 to 100 %, or to the largest where that is less than half.
+    #[cfg(feature = "record")]
+    pub fn shares_up_to(largest: f64, range: (f64, f64)) -> Self {
+        let most = ((range.0 - range.1).abs() / 30.0).floor().min(5.0);
+        if largest >= 0.5 {
+            return Self::shares(range, most);
+        }
+        // Ticks are whole percentages.
+        let step = nice_step(largest, most).max(0.01);
+        Self {
+            scale: Scale::new((0.0, nice_end(largest, step)), range),
+            step,
+            first: 0.0,
+            kind: Kind::Share,
+        }
+    }
+
     fn shares(range: (f64, f64), most: f64) -> Self {
         Self {
             scale: Scale::new((0.0, 1.0), range),
@@ -277,13 +294,23 @@ mod tests {
 
         #[test]
         fn tick_labels_in_a_column_never_touch(largest in 0.0..1e12_f64, height in 60.0..2000.0_f64) {
-            for axis in [Axis::amounts_up(largest, (height, 10.0)), Axis::shares_up((height, 10.0))] {
+            let range = (height, 10.0);
+            let shares = [Axis::shares_up(range), Axis::shares_up_to(largest % 1.0, range)];
+            for axis in [Axis::amounts_up(largest, range)].into_iter().chain(shares) {
                 let mut sheet = Sheet::new(800.0, height + 20.0);
                 axis.draw_up(&mut sheet, 200.0, 700.0);
                 for pair in labels(sheet).windows(2) {
                     prop_assert!((pair[0].2 - pair[1].2).abs() >= 16.0);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn shares_reach_the_whole_unless_all_are_small() {
+        let end = |largest| Axis::shares_up_to(largest, (200.0, 0.0)).scale.domain_end();
+        for (largest, expected) in [(0.9, 1.0), (0.5, 1.0), (0.31, 0.4), (0.0, 0.01)] {
+            assert!((end(largest) - expected).abs() < 1e-9, "{largest}");
         }
     }
 

@@ -1,8 +1,14 @@
 //! From a chart's data to marks and read-out areas.
 
 mod alternatives;
+#[cfg(feature = "record")]
+mod annual;
 mod daily;
+#[cfg(feature = "record")]
+mod events;
 mod exposure;
+#[cfg(feature = "record")]
+mod importers;
 mod map;
 mod mix;
 #[cfg(test)]
@@ -11,6 +17,7 @@ mod overlaps;
 mod properties;
 #[cfg(feature = "record")]
 mod record;
+mod rows;
 mod spread;
 mod suppliers;
 
@@ -62,6 +69,8 @@ pub fn natural_height(spec: &ChartSpec, width: f64) -> f64 {
         ChartSpec::Mix(spec) => mix::natural_height(spec, width),
         #[cfg(feature = "record")]
         ChartSpec::Record(spec) => record::natural_height(spec, width),
+        #[cfg(feature = "record")]
+        ChartSpec::Importers(spec) => importers::natural_height(spec, width),
         ChartSpec::Daily(spec) => daily::natural_height(spec, width),
         ChartSpec::Map(spec) => map::natural_height(spec, width),
         rows => lay_out_rows(rows, &mut Sheet::new(width, TALLEST)),
@@ -85,6 +94,8 @@ pub fn layout(spec: &ChartSpec, width: f64, height: f64) -> Layout {
         ChartSpec::Record(_) => {
             Sheet::new(width, height.max(natural_height(spec, width) - SQUEEZE))
         }
+        #[cfg(feature = "record")]
+        ChartSpec::Importers(_) => Sheet::new(width, height.max(natural_height(spec, width))),
         // Panels and maps are small already.
         ChartSpec::Daily(_) | ChartSpec::Map(_) => {
             Sheet::new(width, height.max(natural_height(spec, width)))
@@ -95,6 +106,8 @@ pub fn layout(spec: &ChartSpec, width: f64, height: f64) -> Layout {
         ChartSpec::Mix(spec) => mix::lay_out(spec, &mut sheet),
         #[cfg(feature = "record")]
         ChartSpec::Record(spec) => record::lay_out(spec, &mut sheet),
+        #[cfg(feature = "record")]
+        ChartSpec::Importers(spec) => importers::lay_out(spec, &mut sheet),
         ChartSpec::Daily(spec) => daily::lay_out(spec, &mut sheet),
         ChartSpec::Map(spec) => map::lay_out(spec, &mut sheet),
         rows => {
@@ -112,7 +125,7 @@ fn lay_out_rows(spec: &ChartSpec, sheet: &mut Sheet) -> f64 {
         ChartSpec::Exposure(spec) => exposure::lay_out(spec, sheet),
         ChartSpec::Alternatives(spec) => alternatives::lay_out(spec, sheet),
         #[cfg(feature = "record")]
-        ChartSpec::Record(_) => 0.0,
+        ChartSpec::Record(_) | ChartSpec::Importers(_) => 0.0,
         ChartSpec::Mix(_) | ChartSpec::Daily(_) | ChartSpec::Map(_) => 0.0,
     }
 }

@@ -4,7 +4,9 @@
 
 mod alternatives;
 mod daily;
+mod event;
 mod exposure;
+mod importers;
 mod map;
 mod mix;
 mod record;
@@ -12,7 +14,9 @@ mod suppliers;
 
 pub use alternatives::{Alternative, AlternativeGroup, AlternativesSpec, ProjectStatus};
 pub use daily::{DailyFloor, DailyFormat, DailyMark, DailyPanel, DailySpec, DayWindow};
+pub use event::TimeEvent;
 pub use exposure::{ExposureRow, ExposureSpec};
+pub use importers::{ImporterLine, ImportersPanel, ImportersSpec};
 pub use map::{MapGate, MapPort, MapRoute, MapRouteState, MapSpec, MapWords};
 pub use mix::{MixColumn, MixSpec, MixValue, MixYear, SourceLabel};
 pub use record::{ClaimLine, RecordLine, RecordPoint, RecordSpec, SeriesColour};
@@ -34,6 +38,9 @@ pub enum ChartSpec {
     /// The article's claims against the figures of each year.
     #[cfg(feature = "record")]
     Record(RecordSpec),
+    /// Importers beside each other over the years.
+    #[cfg(feature = "record")]
+    Importers(ImportersSpec),
     /// Stocks or arrivals day by day, today beside the scenario.
     Daily(DailySpec),
     /// The sea routes of the imports on a map.

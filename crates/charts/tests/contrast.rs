@@ -43,9 +43,12 @@ fn marks_stand_three_to_one_from_the_background() {
 #[test]
 fn coloured_text_stands_four_and_a_half_to_one_from_the_background() {
     let failures = below(4.5, |token| match token {
-        Token::Ink | Token::Muted | Token::Danger | Token::Series(_) | Token::Status(_) => {
-            Some((token.into(), Token::Background.into()))
-        }
+        Token::Ink
+        | Token::Muted
+        | Token::Accent
+        | Token::Danger
+        | Token::Series(_)
+        | Token::Status(_) => Some((token.into(), Token::Background.into())),
         _ => None,
     });
     assert!(failures.is_empty(), "{failures:?}");

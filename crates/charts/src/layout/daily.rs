@@ -3,13 +3,12 @@
 mod labels;
 mod panel;
 mod readout;
-mod rows;
 mod series;
 #[cfg(test)]
 mod tests;
 
 use self::panel::Panel;
-use self::rows::Place;
+use super::rows::{self, Place, ROW};
 use crate::axis::{Axis, TICK_ROW};
 use crate::legend::{self, Swatch};
 use crate::mark::Anchor;
@@ -27,8 +26,6 @@ const GAP: f64 = 14.0;
 const NAME: f64 = 22.0;
 /// Room above a plot without such a row, for its uppermost tick label, px.
 const BARE: f64 = 6.0;
-/// Height of a row of words above a plot, px.
-const ROW: f64 = 15.0;
 /// Room below the last panel's gap for the ticks and the name of the axis, px.
 const BOTTOM: f64 = TICK_ROW + 8.0;
 /// Room right of the plots for half of the last tick label, px.

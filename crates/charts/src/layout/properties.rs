@@ -175,6 +175,7 @@ fn chart() -> impl Strategy<Value = ChartSpec> {
         mix(),
         alternatives(),
         lines::record(),
+        lines::importers(),
         lines::daily(),
         maps::map()
     ]

@@ -1,41 +1,45 @@
 //! Layout of the record: measured shares as lines, claims as dashed lines.
 
 mod labels;
-mod series;
 
-use self::series::Series;
+use super::annual::{self, span};
+use super::events::Events;
 use crate::axis::{Axis, TICK_ROW, is_year};
 use crate::legend::{self, Swatch};
 use crate::mark::{Anchor, Point};
 use crate::order::sort_few;
 use crate::scale::share;
 use crate::sheet::{Sheet, Type};
-use crate::spec::RecordSpec;
+use crate::spec::{RecordLine, RecordSpec};
 use crate::texture::dashed;
 use crate::tokens::Token;
 
 /// Room above the plot for the names of the marked years, px.
 const TOP: f64 = 42.0;
+/// The words of a claim stand out of the plot by this much at most, px.
+const CLAIM: f64 = 14.0;
 const BOTTOM: f64 = TICK_ROW + 8.0;
 /// Below this width the lines are named in a legend.
 const NARROW: f64 = 560.0;
+
+type Series<'a> = annual::Series<'a, RecordLine>;
 
 struct Frame<'a> {
     spec: &'a RecordSpec,
     series: Vec<Series<'a>>,
     years: Axis,
+    events: Events<'a>,
     shares: Axis,
     plot: (Point, Point),
     narrow: bool,
+    /// Where the legend ends, px.
+    legend: f64,
 }
 
 pub(super) fn natural_height(spec: &RecordSpec, width: f64) -> f64 {
-    let legend = if width < NARROW {
-        legend_of(spec, &mut Sheet::new(width, 1000.0))
-    } else {
-        0.0
-    };
-    (width * 0.56).clamp(320.0, 460.0) + legend
+    let sheet = &mut Sheet::new(width, 1000.0);
+    let frame = Frame::new(spec, sheet);
+    (width * 0.56).clamp(320.0, 460.0) + frame.legend + frame.events.height()
 }
 
 fn legend_of(spec: &RecordSpec, sheet: &mut Sheet) -> f64 {
@@ -50,46 +54,52 @@ fn legend_of(spec: &RecordSpec, sheet: &mut Sheet) -> f64 {
 }
 
 pub(super) fn lay_out(spec: &RecordSpec, sheet: &mut Sheet) {
-    let narrow = sheet.width < NARROW;
-    let legend = if narrow { legend_of(spec, sheet) } else { 0.0 };
-    let series: Vec<Series> = spec.lines.iter().map(Series::new).collect();
-    let (top, bottom) = (legend + TOP, sheet.height - BOTTOM);
-    let shares = Axis::shares_up((bottom, top));
-    let left = shares.label_width() + 8.0;
-    let right = sheet.width - labels::room(&series, narrow, sheet.width);
-    let marked = [spec.article_year, spec.selected_year]
-        .into_iter()
-        .flatten()
-        .filter(|year| is_year(*year));
-    let measured = series
-        .iter()
-        .flat_map(|series| series.points.iter().map(|(year, _)| *year));
-    let (first, last) = measured
-        .chain(marked)
-        .fold(None, |ends: Option<(i32, i32)>, year| {
-            Some(ends.map_or((year, year), |(first, last)| {
-                (first.min(year), last.max(year))
-            }))
-        })
-        .unwrap_or((2000, 2001));
-    let years = Axis::years(first, last, (left, right));
-    let frame = Frame {
-        spec,
-        series,
-        years,
-        shares,
-        plot: ((left, top), (right, bottom)),
-        narrow,
-    };
-    frame.draw(sheet, legend);
+    Frame::new(spec, sheet).draw(sheet);
 }
 
-impl Frame<'_> {
-    fn draw(&self, sheet: &mut Sheet, legend: f64) {
+impl<'a> Frame<'a> {
+    /// Draws the legend and finds places for the rest.
+    fn new(spec: &'a RecordSpec, sheet: &mut Sheet) -> Self {
+        let narrow = sheet.width < NARROW;
+        let legend = if narrow { legend_of(spec, sheet) } else { 0.0 };
+        let series: Vec<Series> = spec
+            .lines
+            .iter()
+            .map(|line| Series::new(line, &line.points))
+            .collect();
+        let bottom = sheet.height - BOTTOM;
+        // Its tick labels are as wide in every range.
+        let left = Axis::shares_up((bottom, legend + TOP)).label_width() + 8.0;
+        let right = sheet.width - labels::room(&series, narrow, sheet.width);
+        let marked = [spec.article_year, spec.selected_year];
+        let marked = marked.into_iter().flatten().filter(|year| is_year(*year));
+        let measured = series
+            .iter()
+            .flat_map(|series| series.points.iter().map(|(year, _)| *year));
+        let span = span(measured.chain(marked.clone())).unwrap_or((2000, 2001));
+        let years = Axis::years(span.0, span.1, (left, right));
+        let mut events = Events::new(&spec.events, &years, span);
+        events.lift(CLAIM);
+        let rules: Vec<f64> = marked.map(|year| years.scale.at(f64::from(year))).collect();
+        events.set((0.0, sheet.width), &rules);
+        let top = legend + TOP + events.height();
+        Self {
+            spec,
+            series,
+            years,
+            events,
+            shares: Axis::shares_up((bottom, top)),
+            plot: ((left, top), (right, bottom)),
+            narrow,
+            legend,
+        }
+    }
+
+    fn draw(&self, sheet: &mut Sheet) {
         let ((left, top), (right, bottom)) = self.plot;
         sheet.text(
             0.0,
-            legend + 9.0,
+            self.legend + 9.0,
             Anchor::Start,
             sheet.width,
             Type::NOTE,
@@ -97,7 +107,8 @@ impl Frame<'_> {
         );
         self.shares.draw_up(sheet, left, right);
         self.years.draw_across(sheet, top, bottom);
-        labels::years(self, sheet, legend);
+        self.events.draw(sheet, (top, bottom));
+        labels::years(self, sheet);
         for claim in &self.spec.claims {
             if let Some(value) = share(claim.share) {
                 dashed(
@@ -178,5 +189,6 @@ impl Frame<'_> {
                 labels::readout(self, year),
             );
         }
+        self.events.read_out(sheet, top, (left, right));
     }
 }

@@ -1,5 +1,6 @@
 //! The article's claims against the figures of each year.
 
+use super::event::TimeEvent;
 use serde::{Deserialize, Serialize};
 
 /// Lines over the years on an axis from 0 to 100 %, with the claims as dashed lines.
@@ -16,6 +17,8 @@ pub struct RecordSpec {
     pub article_label: String,
     /// The year the reader looks at.
     pub selected_year: Option<i32>,
+    /// What happened in these years.
+    pub events: Vec<TimeEvent>,
     /// Name of the axis, such as `share`.
     pub axis_label: String,
     /// What stands where figures are missing.
@@ -91,6 +94,7 @@ impl Default for RecordSpec {
             article_year: None,
             article_label: "article".into(),
             selected_year: None,
+            events: Vec::new(),
             axis_label: "share".into(),
             no_data_label: "no data".into(),
         }

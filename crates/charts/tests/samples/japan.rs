@@ -4,6 +4,8 @@
 mod balance;
 #[path = "days.rs"]
 mod days;
+#[path = "importers.rs"]
+mod importers;
 #[path = "projects.rs"]
 mod projects;
 #[path = "sea.rs"]
@@ -41,6 +43,19 @@ pub fn all() -> Vec<Case> {
         ),
         case("record", ChartSpec::Record(record(false))),
         case("record_disturbed", ChartSpec::Record(record(true))),
+        case(
+            "record_events",
+            ChartSpec::Record(importers::record(record(true), false)),
+        ),
+        case(
+            "record_events_japanese",
+            ChartSpec::Record(importers::record(record(false), true)),
+        ),
+        case("importers", ChartSpec::Importers(importers::importers())),
+        case(
+            "importers_japanese",
+            ChartSpec::Importers(importers::japanese()),
+        ),
         case("drawdown", ChartSpec::Daily(days::drawdown(false))),
         case("drawdown_disturbed", ChartSpec::Daily(days::drawdown(true))),
         case("arrivals", ChartSpec::Daily(days::arrivals_of_fuels(false))),

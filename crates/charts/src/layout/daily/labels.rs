@@ -1,8 +1,8 @@
 //! The words in and above a plot: events with their rules, and the name of the floor.
 
+use super::Frame;
 use super::panel::Panel;
-use super::rows::NAME_ROW;
-use super::{Frame, ROW};
+use crate::layout::rows::{NAME_ROW, middle};
 use crate::mark::Anchor;
 use crate::sheet::{Sheet, Type};
 use crate::tokens::Token;
@@ -20,7 +20,7 @@ pub fn row_middle(panel: &Panel, row: usize) -> f64 {
     if row == NAME_ROW {
         panel.top + 10.0
     } else {
-        panel.plot.0 - 4.0 - ROW * (row as f64 + 0.5)
+        middle(panel.plot.0, row)
     }
 }
 

@@ -1,9 +1,9 @@
 //! One panel: its axis, its floor, its lines and its events.
 
 use super::Frame;
-use super::rows::{Flag, Rows};
 use super::series::Series;
 use crate::axis::Axis;
+use crate::layout::rows::{Flag, Rows};
 use crate::mark::{Anchor, Point};
 use crate::order::sort_few;
 use crate::scale::amount;
@@ -91,7 +91,7 @@ impl<'a> Panel<'a> {
         self.flags = marks
             .filter(|mark| (0.0..=last as f64).contains(&mark.day))
             .map(|mark| Flag {
-                day: mark.day,
+                at: mark.day,
                 x: days.scale.at(mark.day),
                 label: &mark.label,
                 place: None,
@@ -148,8 +148,8 @@ impl<'a> Panel<'a> {
             }
         }
         for flag in &self.flags {
-            if let Some(value) = self.scenario.between(flag.day) {
-                let (x, y) = place(flag.day, value);
+            if let Some(value) = self.scenario.between(flag.at) {
+                let (x, y) = place(flag.at, value);
                 sheet.dot(x, y, 5.0, Token::Background);
                 sheet.dot(x, y, 3.5, token);
             }

@@ -70,7 +70,7 @@ fn of_day(frame: &Frame, panel: &Panel, day: usize, span: (f64, f64)) -> String 
     let events = panel
         .flags
         .iter()
-        .filter(|flag| flag.day >= span.0 && flag.day < span.1);
+        .filter(|flag| flag.at >= span.0 && flag.at < span.1);
     for event in events {
         words = joined(&words, "; ", event.label);
     }

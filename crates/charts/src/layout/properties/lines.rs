@@ -9,11 +9,53 @@ use proptest::sample::select;
 use super::{figure, words, year};
 use crate::spec::*;
 
+fn event() -> impl Strategy<Value = TimeEvent> {
+    let year = prop_oneof![9 => 1990.0..2030.0, 1 => figure(), 1 => any::<f64>()];
+    (year, words(), words()).prop_map(|(year, label, detail)| TimeEvent {
+        year,
+        label,
+        detail,
+    })
+}
+
+fn point() -> impl Strategy<Value = RecordPoint> {
+    (year(), option::of(figure())).prop_map(|(year, share)| RecordPoint { year, share })
+}
+
+/// Importers in up to five panels.
+pub fn importers() -> impl Strategy<Value = ChartSpec> {
+    let line =
+        (words(), any::<bool>(), vec(point(), 0..40)).prop_map(|(name, is_shown, points)| {
+            ImporterLine {
+                name,
+                is_shown,
+                points,
+            }
+        });
+    let panel = (words(), words(), vec(line, 0..10))
+        .prop_map(|(title, unit, lines)| ImportersPanel { title, unit, lines });
+    (
+        vec(panel, 0..6),
+        option::of(year()),
+        vec(event(), 0..9),
+        words(),
+    )
+        .prop_map(|(panels, selected_year, events, no_data_label)| {
+            ChartSpec::Importers(ImportersSpec {
+                panels,
+                selected_year,
+                events,
+                no_data_label,
+                importer_label: "{name} {share}".into(),
+                separator: ", ".into(),
+                readout_label: "{panel}, {year}: {importers}".into(),
+            })
+        })
+}
+
 /// Measured and claimed shares.
 pub fn record() -> impl Strategy<Value = ChartSpec> {
-    let point =
-        (year(), option::of(figure())).prop_map(|(year, share)| RecordPoint { year, share });
-    let line = (words(), select(SeriesColour::ALL), vec(point, 0..40)).prop_map(
+    let line = (words(), select(SeriesColour::ALL), vec(point(), 0..40)).prop_map(
         |(label, colour, points)| RecordLine {
             label,
             colour,
@@ -32,13 +74,15 @@ pub fn record() -> impl Strategy<Value = ChartSpec> {
         vec(claim, 0..4),
         option::of(year()),
         option::of(year()),
+        vec(event(), 0..9),
     )
-        .prop_map(|(lines, claims, article_year, selected_year)| {
+        .prop_map(|(lines, claims, article_year, selected_year, events)| {
             ChartSpec::Record(RecordSpec {
                 lines,
                 claims,
                 article_year,
                 selected_year,
+                events,
                 ..RecordSpec::default()
             })
         })

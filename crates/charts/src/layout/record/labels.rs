@@ -1,7 +1,6 @@
 //! The words of the record: names at line ends, claims, marked years, read-outs.
 
-use super::Frame;
-use super::series::Series;
+use super::{Frame, Series};
 use crate::axis::is_year;
 use crate::format;
 use crate::layout::spread::spread;
@@ -122,7 +121,7 @@ pub fn claims(frame: &Frame, sheet: &mut Sheet) {
 }
 
 /// The article's year and the selected year: lines with their names above the plot, in two rows if they are close.
-pub fn years(frame: &Frame, sheet: &mut Sheet, legend: f64) {
+pub fn years(frame: &Frame, sheet: &mut Sheet) {
     let ((left, _), (_, bottom)) = frame.plot;
     let article = frame
         .spec
@@ -155,7 +154,7 @@ pub fn years(frame: &Frame, sheet: &mut Sheet, legend: f64) {
         let label_x = x.clamp((left + half).min(middle), (sheet.width - half).max(middle));
         let (from, to) = (label_x - half - 6.0, label_x + half + 6.0);
         let is_free = taken.is_none_or(|(start, end)| to < start || from > end);
-        let y = legend + if is_free { 31.0 } else { 15.0 };
+        let y = frame.legend + if is_free { 31.0 } else { 15.0 };
         taken = Some((from, to));
         sheet.rect(x - 0.5, y + 9.0, 1.0, bottom - y - 9.0, token);
         names.push((label_x, y, half, style, words));

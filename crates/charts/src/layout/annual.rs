@@ -1,22 +1,34 @@
-//! A line's points, put in order, with the missing ones left out.
+//! A line over the years: its points, put in order, with the missing ones left out.
 
 use crate::axis::is_year;
 use crate::order::sort_few;
 use crate::scale::share;
-use crate::spec::RecordLine;
+use crate::spec::RecordPoint;
+
+/// The first and the last year of an axis.
+pub type Span = (i32, i32);
+
+/// The first and the last of some years.
+pub fn span(years: impl Iterator<Item = i32>) -> Option<Span> {
+    years.fold(None, |ends: Option<Span>, year| {
+        Some(ends.map_or((year, year), |(first, last)| {
+            (first.min(year), last.max(year))
+        }))
+    })
+}
 
 /// A line ready to draw.
-pub struct Series<'a> {
+pub struct Series<'a, Line> {
     /// The line it comes from.
-    pub line: &'a RecordLine,
+    pub line: &'a Line,
     /// Known points by year.
     pub points: Vec<(i32, f64)>,
 }
 
-impl<'a> Series<'a> {
+impl<'a, Line> Series<'a, Line> {
     /// The known points of a line, sorted, one a year.
-    pub fn new(line: &'a RecordLine) -> Self {
-        let known = line.points.iter().filter(|point| is_year(point.year));
+    pub fn new(line: &'a Line, points: &[RecordPoint]) -> Self {
+        let known = points.iter().filter(|point| is_year(point.year));
         let mut points: Vec<(i32, f64)> = known
             .filter_map(|point| Some((point.year, share(point.share)?)))
             .collect();
@@ -43,23 +55,18 @@ impl<'a> Series<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::{RecordPoint, SeriesColour};
 
     #[test]
     fn a_year_without_a_share_breaks_the_line() {
         let point = |year, share| RecordPoint { year, share };
-        let line = RecordLine {
-            label: String::new(),
-            colour: SeriesColour::Blue,
-            points: vec![
-                point(2003, Some(0.3)),
-                point(2001, Some(0.1)),
-                point(2002, None),
-                point(2004, Some(f64::NAN)),
-                point(2000, Some(0.0)),
-            ],
-        };
-        let series = Series::new(&line);
+        let points = [
+            point(2003, Some(0.3)),
+            point(2001, Some(0.1)),
+            point(2002, None),
+            point(2004, Some(f64::NAN)),
+            point(2000, Some(0.0)),
+        ];
+        let series = Series::new(&"a line", &points);
         assert_eq!(series.runs().map(<[_]>::len).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(series.at(2002), None);
     }

@@ -3,6 +3,10 @@
 
 use crate::sheet::Type;
 
+/// Height of a row of words above a plot, px.
+pub const ROW: f64 = 15.0;
+/// Clear space between the lowest row and the plot, px.
+pub const ABOVE: f64 = 4.0;
 /// Rows between the name and the plot at most.
 pub const ROWS: usize = 3;
 /// The row of the panel's name, above the others.
@@ -26,8 +30,8 @@ pub struct Place {
 /// An event: a rule, and words beside it that may have found no place.
 #[derive(Clone, Debug)]
 pub struct Flag<'a> {
-    /// When it happens.
-    pub day: f64,
+    /// When it happens, in the unit of the axis.
+    pub at: f64,
     /// The rule, px.
     pub x: f64,
     /// The words.
@@ -36,12 +40,27 @@ pub struct Flag<'a> {
     pub place: Option<Place>,
 }
 
+/// One way of placing words one after another.
+struct Attempt {
+    /// Starting with the leftmost rule, or with the rightmost.
+    from_left: bool,
+    /// The side of the rule that is tried first.
+    left_first: bool,
+    /// Whether words go to that side if any row has room there.
+    mostly_there: bool,
+}
+
 /// The rows of one panel with what is taken of them.
 #[derive(Clone)]
 pub struct Rows {
     taken: [Vec<(f64, f64)>; ROWS + 1],
     /// Left and right edge of the panel, px.
     bounds: (f64, f64),
+}
+
+/// The middle of a row of words above a plot that starts at `top`, px.
+pub fn middle(top: f64, row: usize) -> f64 {
+    top - ABOVE - ROW * (row as f64 + 0.5)
 }
 
 /// How many rows between the name and the plot hold words.
@@ -58,6 +77,20 @@ impl Rows {
         Self { taken, bounds }
     }
 
+    /// Empty rows without any name above them.
+    #[cfg(feature = "record")]
+    pub fn nameless(bounds: (f64, f64)) -> Self {
+        Self::new(bounds, f64::INFINITY)
+    }
+
+    /// A rule through every row, which words keep clear of.
+    #[cfg(feature = "record")]
+    pub fn rule(&mut self, x: f64) {
+        for row in &mut self.taken {
+            row.push((x, x));
+        }
+    }
+
     fn is_free(&self, row: usize, from: f64, to: f64) -> bool {
         self.taken[row]
             .iter()
@@ -70,11 +103,16 @@ impl Rows {
             && self.is_free(row, from, from + width)
     }
 
-    /// Words beside a rule that starts in their row; on the right of it if any row has room there, or in the lowest
-    /// row with room on either side.
-    fn beside(&mut self, x: f64, width: f64, mostly_right: bool) -> Option<Place> {
-        let sides = [x + BESIDE, x - BESIDE - width];
-        let right_first = sides
+    /// Words beside a rule that starts in their row; on the wanted side of it if any row has room there, or in the
+    /// lowest row with room on either side.
+    fn beside(&mut self, x: f64, width: f64, wanted: &Attempt) -> Option<Place> {
+        let (right, left) = (x + BESIDE, x - BESIDE - width);
+        let sides = if wanted.left_first {
+            [left, right]
+        } else {
+            [right, left]
+        };
+        let side_first = sides
             .into_iter()
             .flat_map(|x| ORDER.map(|row| Place { row, x }));
         let low_first = ORDER
@@ -83,8 +121,8 @@ impl Rows {
         let fits = |place: &Place| {
             self.words_fit(place.row, place.x, width) && self.rule_fits(place.row, x)
         };
-        let place = if mostly_right {
-            right_first.into_iter().find(fits)
+        let place = if wanted.mostly_there {
+            side_first.into_iter().find(fits)
         } else {
             low_first.into_iter().find(fits)
         }?;
@@ -104,10 +142,13 @@ impl Rows {
     /// Gives the flags, sorted by `x`, their places. From the right, words to the right of their rules stack like
     /// stairs; from the left, words to the left of them do. The attempt that places the most in the fewest rows wins.
     pub fn set(&mut self, flags: &mut [Flag]) {
-        let attempts = [(true, false), (true, true), (false, false), (false, true)];
+        let attempts = (0..8).map(|number| Attempt {
+            left_first: number & 4 != 0,
+            from_left: number & 2 != 0,
+            mostly_there: number & 1 != 0,
+        });
         let best = attempts
-            .map(|(from_right, mostly_right)| self.attempt(flags, from_right, mostly_right))
-            .into_iter()
+            .map(|wanted| self.attempt(flags, &wanted))
             .min_by_key(|(_, places)| {
                 let placed = places.iter().flatten();
                 (flags.len() - placed.clone().count(), used(placed.copied()))
@@ -121,21 +162,15 @@ impl Rows {
         *self = rows;
     }
 
-    fn attempt(
-        &self,
-        flags: &[Flag],
-        from_right: bool,
-        mostly_right: bool,
-    ) -> (Self, Vec<Option<Place>>) {
+    fn attempt(&self, flags: &[Flag], wanted: &Attempt) -> (Self, Vec<Option<Place>>) {
         let mut rows = self.clone();
-        let mut place =
-            |flag: &Flag| rows.beside(flag.x, Type::NOTE.width(flag.label), mostly_right);
-        let places = if from_right {
+        let mut place = |flag: &Flag| rows.beside(flag.x, Type::NOTE.width(flag.label), wanted);
+        let places = if wanted.from_left {
+            flags.iter().map(&mut place).collect()
+        } else {
             let mut places: Vec<Option<Place>> = flags.iter().rev().map(place).collect();
             places.reverse();
             places
-        } else {
-            flags.iter().map(&mut place).collect()
         };
         (rows, places)
     }
@@ -163,7 +198,7 @@ mod tests {
 
     fn flags(days: &[f64]) -> Vec<Flag<'static>> {
         let flag = |x: &f64| Flag {
-            day: *x,
+            at: *x,
             x: *x,
             label: "first day of shortage",
             place: None,
