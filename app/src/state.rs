@@ -93,6 +93,7 @@ impl State {
             importer: page.year.baseline.importer.clone(),
             year: page.year.baseline.year,
             scenario: self.scenario.get_untracked(),
+            ..View::new(&self.defaults())
         }
     }
 

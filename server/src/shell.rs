@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use maud::{PreEscaped, html};
-use model::Scenario;
 use story::document::Page;
 use text::EN;
 use wire::{Bootstrap, View};
@@ -105,12 +104,13 @@ impl Shell {
 /// The address that stands for every view of this importer and year: what the server writes is the same for all levers.
 fn canonical(bootstrap: &Bootstrap) -> String {
     let baseline = &bootstrap.year.baseline;
+    let defaults = bootstrap.importers.view_defaults();
     let view = View {
         importer: baseline.importer.clone(),
         year: baseline.year,
-        scenario: Scenario::default(),
+        ..View::new(&defaults)
     };
-    let query = view.query(&bootstrap.importers.view_defaults(), None);
+    let query = view.query(&defaults, None);
     let address = if query.is_empty() {
         "/".to_owned()
     } else {
