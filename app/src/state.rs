@@ -33,6 +33,8 @@ pub struct State {
     pub map_failure: RwSignal<Option<String>>,
     /// Whether the map was in sight.
     pub wants_map: StoredValue<bool>,
+    /// Scenarios kept to compare with.
+    pub pins: RwSignal<Vec<Scenario>>,
     /// Steps back and forth.
     pub steps: RwSignal<Steps>,
     /// Things that the reader should know, for example a value out of range.
@@ -72,6 +74,7 @@ impl State {
             map: RwSignal::new(None),
             map_failure: RwSignal::new(None),
             wants_map: StoredValue::new(false),
+            pins: RwSignal::new(Vec::new()),
             steps: RwSignal::new(Steps::default()),
             notices: RwSignal::new(Vec::new()),
             loading: RwSignal::new(false),
@@ -94,6 +97,7 @@ impl State {
             year: page.year.baseline.year,
             scenario: self.scenario.get_untracked(),
             language: dom::language(),
+            pins: self.pins.get_untracked(),
         }
     }
 
@@ -140,6 +144,9 @@ impl State {
         self.looks_back.set(false);
         self.notices.set(notices);
         self.scenario.set(view.scenario);
+        if self.pins.with_untracked(|pins| *pins != view.pins) {
+            self.pins.set(view.pins);
+        }
         self.settle();
         self.request_frame();
     }

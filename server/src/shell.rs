@@ -161,6 +161,7 @@ fn address(bootstrap: &Bootstrap, defaults: &ViewDefaults, language: &Language) 
         year: baseline.year,
         scenario: Scenario::default(),
         language: language.tag.to_owned(),
+        pins: Vec::new(),
     };
     let query = view.query(defaults, None);
     if query.is_empty() {

@@ -1,7 +1,8 @@
 //! What crosses a boundary: the URL of a view, settings of the command line, and the API's answers.
 //!
 //! Server and browser meet here and nowhere else. The URL codec is canonical (the same state is the same bytes),
-//! leaves defaults out, clamps what is out of range and says so, and ignores keys that it does not know.
+//! leaves defaults out, clamps what is out of range and says so, and ignores keys that it does not know. No address is longer
+//! than [`LONGEST_ADDRESS`]: pins, and a scenario too long to be named lever by lever, are packed.
 //!
 //! ```
 //! use wire::{View, ViewDefaults};
@@ -29,4 +30,4 @@ pub use evaluation::{
 };
 pub use problem::{Problem, ProblemCode};
 pub use setting::{DISPLACE, REPLACE, SettingError, set};
-pub use view::{Notice, View, ViewDefaults};
+pub use view::{LONGEST_ADDRESS, MOST_PINS, Notice, View, ViewDefaults};

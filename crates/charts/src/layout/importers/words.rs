@@ -6,7 +6,7 @@ use crate::spec::ImportersSpec;
 
 /// An importer with its figure, such as `Japan 94 %`.
 pub fn importer(spec: &ImportersSpec, name: &str, share: &str) -> String {
-    let words = [("{name}", name), ("{share}", share)];
+    let words = [("name", name), ("share", share)];
     format::fill(&spec.importer_label, &words)
 }
 
@@ -27,9 +27,9 @@ pub fn readout(spec: &ImportersSpec, panel: &Panel, year: i32) -> String {
     };
     let importers: Vec<String> = panel.series.iter().map(figure).collect();
     let words = [
-        ("{panel}", panel.spec.title.as_str()),
-        ("{year}", &year.to_string()),
-        ("{importers}", &importers.join(&spec.separator)),
+        ("panel", panel.spec.title.as_str()),
+        ("year", &year.to_string()),
+        ("importers", &importers.join(&spec.separator)),
     ];
     format::fill(&spec.readout_label, &words)
 }
