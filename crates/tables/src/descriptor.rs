@@ -105,6 +105,9 @@ pub struct Constraints {
     pub minimum: Option<f64>,
     /// Largest number.
     pub maximum: Option<f64>,
+    /// Most characters.
+    #[serde(rename = "maxLength")]
+    pub max_length: Option<usize>,
     /// Regular expression for the whole cell.
     pub pattern: Option<String>,
 }

@@ -26,7 +26,7 @@ pub enum FaultKind {
     Type,
     /// A word is not in its vocabulary.
     Enum,
-    /// A number lies outside its range.
+    /// A number lies outside its range, or a text is too long.
     Range,
     /// A text does not match its pattern.
     Pattern,

@@ -41,6 +41,7 @@ embedded!(
     "projects.csv",
     "claims.csv",
     "claim_evidence.csv",
+    "events.csv",
     "parameters.csv",
     "levers.csv",
     "presets.csv",

@@ -2,6 +2,7 @@
 
 mod article;
 mod cushion;
+mod events;
 mod geography;
 mod inputs;
 mod list;
@@ -10,6 +11,7 @@ mod trade;
 
 pub use article::{ClaimEvidenceRow, ClaimRow, VerdictClass};
 pub use cushion::{BypassRow, CrisisRow, StockRow};
+pub use events::{EventDate, EventDateError, EventRow};
 pub use geography::{
     ChokepointKind, ChokepointRow, DischargePortRow, LandRow, LoadingShareRow, LonLat, PlaceRow,
     PortRole, PortRow, RouteLineRow, RouteRow, ShipLimitRow,

@@ -13,9 +13,9 @@ use crate::files::{DESCRIPTOR, Files};
 use crate::grid::Grid;
 use crate::rows::{
     BalanceRow, BypassRow, ChokepointRow, ClaimEvidenceRow, ClaimRow, ConversionRow, CrisisRow,
-    DischargePortRow, FlowRow, ImporterRow, IndicatorRow, LandRow, LeverRow, LoadingShareRow,
-    ParameterRow, PlaceRow, PortRow, PresetRow, ProjectRow, ReportedRow, RouteLineRow, RouteRow,
-    ShipLimitRow, SourceRow, StockRow,
+    DischargePortRow, EventRow, FlowRow, ImporterRow, IndicatorRow, LandRow, LeverRow,
+    LoadingShareRow, ParameterRow, PlaceRow, PortRow, PresetRow, ProjectRow, ReportedRow,
+    RouteLineRow, RouteRow, ShipLimitRow, SourceRow, StockRow,
 };
 
 macro_rules! tables {
@@ -83,6 +83,8 @@ tables!(
     claims: ClaimRow,
     /// Figures behind the verdicts.
     claim_evidence: ClaimEvidenceRow,
+    /// Events for a time axis.
+    events: EventRow,
     /// Inputs of the model.
     parameters: ParameterRow,
     /// Levers.

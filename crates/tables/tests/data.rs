@@ -215,3 +215,35 @@ fn a_port_loads_nothing_before_its_first_year_and_the_others_load_its_part() {
             .is_empty()
     );
 }
+
+#[test]
+fn events_stand_in_order_of_time_from_2005_to_2026() {
+    let events = tables().events;
+    assert!((12..=18).contains(&events.len()), "{}", events.len());
+    let years = events.iter().map(|row| row.date.decimal_year());
+    let years = years.collect::<Vec<_>>();
+    assert!(years.is_sorted(), "{years:?}");
+    assert!(
+        years.iter().all(|year| (2005.0..2027.0).contains(year)),
+        "{years:?}"
+    );
+    assert!(events.iter().all(|row| row.detail.ends_with('.')));
+}
+
+#[test]
+fn the_closure_of_hormuz_begins_when_the_event_says() {
+    let tables = tables();
+    let event = |id: &str| {
+        let row = tables.events.iter().find(|row| row.event == id);
+        row.expect("the event is listed").date.decimal_year()
+    };
+    let closes = event("hormuz_closes");
+    let crisis = tables.crises.iter().find(|row| row.chokepoint == "hormuz");
+    assert_near(
+        closes.floor(),
+        crisis.map_or(0.0, |row| f64::from(row.first_year)),
+        0.1,
+    );
+    // The lever of the closure's length rests on the same dates.
+    assert_near((event("hormuz_reopens") - closes) * 365.0, 115.0, 0.5);
+}

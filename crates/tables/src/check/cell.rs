@@ -1,4 +1,4 @@
-//! One cell at a time: required, type, vocabulary, range, pattern.
+//! One cell at a time: required, type, vocabulary, range, length, pattern.
 
 use regex_lite::Regex;
 
@@ -102,6 +102,15 @@ fn fault(
                 format!("is above the maximum of {maximum}"),
             ));
         }
+    }
+    if let Some(most) = constraints
+        .max_length
+        .filter(|most| cell.chars().count() > *most)
+    {
+        return Some((
+            FaultKind::Range,
+            format!("is longer than {most} characters; shorten it"),
+        ));
     }
     pattern.filter(|pattern| !pattern.is_match(cell)).map(|_| {
         let wanted = constraints.pattern.as_deref().unwrap_or_default();

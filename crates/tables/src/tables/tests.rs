@@ -196,6 +196,25 @@ fn a_text_off_its_pattern_is_found() {
 }
 
 #[test]
+fn a_text_that_is_too_long_is_found() {
+    let long = "Hormuz closes once again ";
+    let faults = faults_after("events.csv", "Hormuz closes", long);
+    assert_eq!(only(&faults).kind, FaultKind::Range);
+    assert_eq!(only(&faults).column.as_deref(), Some("label"));
+    assert!(only(&faults).message.contains("24 characters"));
+}
+
+#[test]
+fn a_day_that_the_calendar_lacks_is_found() {
+    let faults = faults_after("events.csv", ",2026-02-28,", ",2026-02-30,");
+    assert_eq!(only(&faults).kind, FaultKind::Type);
+    assert!(only(&faults).message.contains("2026-02-30"));
+    let faults = faults_after("events.csv", ",2026-02-28,", ",1973-10-16,");
+    assert_eq!(only(&faults).kind, FaultKind::Pattern);
+    assert_eq!(only(&faults).column.as_deref(), Some("date"));
+}
+
+#[test]
 fn a_repeated_key_is_found() {
     let faults = faults_after("importers.csv", "KOR,2", "JPN,2");
     let duplicates: Vec<_> = faults
