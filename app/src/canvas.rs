@@ -6,8 +6,9 @@ use plotters_canvas::CanvasBackend;
 use story::chart::{Chart, ChartInput};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{HtmlCanvasElement, ResizeObserver};
+use web_sys::{Element, HtmlCanvasElement, ResizeObserver};
 
+use crate::frame::Drawing;
 use crate::state::State;
 use crate::words::words;
 use crate::{dom, fetch};
@@ -44,17 +45,35 @@ impl ChartCanvas {
         }
     }
 
-    /// Draws the chart if what it shows, or how large, has changed.
-    pub fn draw(&mut self, state: State) {
+    /// Setting a size clears a canvas, so only a changed one is set.
+    fn resize(&self, layout: &Layout, pixel_ratio: f64) {
+        let (width, height) = (
+            (layout.width * pixel_ratio).round() as u32,
+            (layout.height * pixel_ratio).round() as u32,
+        );
+        if self.canvas.width() != width {
+            self.canvas.set_width(width);
+        }
+        if self.canvas.height() != height {
+            self.canvas.set_height(height);
+            let style = (*self.canvas).style();
+            // The style of an element in the page can always be set; a failure would only misplace the chart.
+            let _unplaced = style.set_property("height", &format!("{}px", layout.height));
+        }
+    }
+}
+
+impl Drawing for ChartCanvas {
+    fn draw(&mut self, state: State) {
         let width = f64::from(self.canvas.client_width());
-        if width <= 0.0 || !self.is_in_sight() {
+        if width <= 0.0 || !is_in_sight(&self.canvas) {
             return;
         }
         if self.chart == Chart::Map {
             fetch::want_map(state);
         }
         let next = Drawn {
-            spec: self.spec(state),
+            spec: chart_input(state, |input| self.chart.spec(input, words())),
             width,
             pixel_ratio: window().device_pixel_ratio(),
             theme: dom::theme(),
@@ -73,55 +92,33 @@ impl ChartCanvas {
         self.layout.set_value(Some(layout));
         self.drawn = Some(next);
     }
+}
 
-    /// Whether the canvas is on the screen or about to be. What is not is drawn when the reader gets there.
-    fn is_in_sight(&self) -> bool {
-        let screen = window()
-            .inner_height()
-            .ok()
-            .and_then(|height| height.as_f64())
-            .unwrap_or(f64::MAX);
-        let place = self.canvas.get_bounding_client_rect();
-        place.bottom() > -screen / 2.0 && place.top() < screen * 1.5
-    }
+/// Whether an element is on the screen or about to be. What is not is drawn when the reader gets there.
+pub fn is_in_sight(element: &Element) -> bool {
+    let screen = window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or(f64::MAX);
+    let place = element.get_bounding_client_rect();
+    place.bottom() > -screen / 2.0 && place.top() < screen * 1.5
+}
 
-    fn spec(&self, state: State) -> ChartSpec {
-        state.page.with_untracked(|page| {
-            state.scenario.with_untracked(|scenario| {
-                state.baseline.with_untracked(|baseline| {
-                    state.outcome.with_untracked(|outcome| {
-                        state.map.with_untracked(|map| {
-                            let input = ChartInput {
-                                page,
-                                scenario,
-                                baseline,
-                                outcome,
-                                map: map.as_deref(),
-                            };
-                            self.chart.spec(input, words())
-                        })
-                    })
-                })
-            })
-        })
-    }
-
-    /// Setting a size clears a canvas, so only a changed one is set.
-    fn resize(&self, layout: &Layout, pixel_ratio: f64) {
-        let (width, height) = (
-            (layout.width * pixel_ratio).round() as u32,
-            (layout.height * pixel_ratio).round() as u32,
-        );
-        if self.canvas.width() != width {
-            self.canvas.set_width(width);
-        }
-        if self.canvas.height() != height {
-            self.canvas.set_height(height);
-            let style = (*self.canvas).style();
-            // The style of an element in the page can always be set; a failure would only misplace the chart.
-            let _unplaced = style.set_property("height", &format!("{}px", layout.height));
-        }
-    }
+/// What charts are made from, as it stands.
+pub fn chart_input<T>(state: State, make: impl FnOnce(ChartInput<'_>) -> T) -> T {
+    let page = state.page.get_untracked();
+    let scenario = state.evaluated.get_untracked();
+    let baseline = state.baseline.get_untracked();
+    let outcome = state.outcome.get_untracked();
+    let map = state.map.get_untracked();
+    make(ChartInput {
+        page: &page,
+        scenario: &scenario,
+        baseline: &baseline,
+        outcome: &outcome,
+        map: map.as_deref(),
+    })
 }
 
 /// A canvas of another size asks for a frame. The observer ends with the component.

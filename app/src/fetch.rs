@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use gloo_net::http::Request;
+use gloo_net::http::{Request, Response};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
@@ -112,14 +112,36 @@ pub fn load_map(state: State) {
     });
 }
 
-async fn get<T: DeserializeOwned>(path: &str) -> Result<T, String> {
+/// The address of a chart as the server draws it: its name, the format, the state, and a width in CSS pixels.
+pub fn chart_address(chart: &str, format: &str, query: &str, width: i32) -> String {
+    let theme = match dom::theme() {
+        charts::Theme::Light => "light",
+        charts::Theme::Dark => "dark",
+    };
+    format!("/chart/{chart}.{format}?{query}&width={width}&theme={theme}")
+}
+
+/// A text from the server.
+pub async fn text(path: &str) -> Result<String, String> {
+    let response = ask(path).await?;
+    let answer = response.text().await;
+    answer.map_err(|error| words().page_unreadable(&error.to_string()))
+}
+
+/// An answer from the server.
+pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, String> {
+    let response = ask(path).await?;
+    let answer = response.json().await;
+    answer.map_err(|error| words().page_unreadable(&error.to_string()))
+}
+
+async fn ask(path: &str) -> Result<Response, String> {
     let response = Request::get(path)
         .send()
         .await
         .map_err(|_| words().page_unreachable())?;
     if response.ok() {
-        let answer = response.json().await;
-        answer.map_err(|error| words().page_unreadable(&error.to_string()))
+        Ok(response)
     } else {
         Err(words().page_status(&response.status().to_string()))
     }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::canvas::ChartCanvas;
 use crate::state::State;
 
 /// The name under which the browser's performance timeline lists the work of a frame.
@@ -18,16 +17,22 @@ const MEASURE_MODEL: &str = "chokepoint:model";
 const ASKED: &str = "chokepoint:asked";
 const BEGAN: &str = "chokepoint:began";
 
+/// Something that a frame draws, if it has to.
+pub trait Drawing {
+    /// Draws it unless it shows already what it should.
+    fn draw(&mut self, state: State);
+}
+
 /// The charts to draw and whether a frame is on its way.
 #[derive(Clone, Default)]
 pub struct Frame {
-    charts: Rc<RefCell<Vec<ChartCanvas>>>,
+    charts: Rc<RefCell<Vec<Box<dyn Drawing>>>>,
     requested: Rc<Cell<bool>>,
 }
 
 impl Frame {
     /// Adds a chart; it is drawn in the next frame.
-    pub fn add(&self, chart: ChartCanvas) {
+    pub fn add(&self, chart: Box<dyn Drawing>) {
         self.charts.borrow_mut().push(chart);
     }
 

@@ -6,12 +6,13 @@ use wire::Bootstrap;
 
 use crate::choices::{Choices, Notices};
 use crate::days::{LastShips, RangeFinding, StockFindings};
+use crate::drawn::DrawnFigure;
 use crate::figure::ChartFigure;
 use crate::figures::Figures;
 use crate::levers::Levers;
 use crate::state::State;
-use crate::url;
 use crate::words::words;
+use crate::{dom, url};
 
 /// Everything that the browser draws.
 pub fn page(bootstrap: Bootstrap) -> impl IntoView {
@@ -19,6 +20,7 @@ pub fn page(bootstrap: Bootstrap) -> impl IntoView {
     url::follow_history(state);
     follow_theme(state);
     follow_scroll(state);
+    mount_record(state);
     view! {
         <section class="tool" aria-label=words().page_tool()>
             <div class="bar">
@@ -38,8 +40,19 @@ pub fn page(bootstrap: Bootstrap) -> impl IntoView {
                 <Figures state=state />
                 <ChartFigure state=state chart=Chart::Mix />
                 <ChartFigure state=state chart=Chart::Alternatives />
+                <DrawnFigure state=state chart="importers" />
             </div>
         </section>
+    }
+}
+
+/// The record chart has its place above the tool.
+fn mount_record(state: State) {
+    if let Some(place) = dom::element("record") {
+        let still = place.inner_html();
+        place.set_inner_html("");
+        let figure = move || view! { <DrawnFigure state=state chart="record" still=still /> };
+        mount_to(place, figure).forget();
     }
 }
 

@@ -35,6 +35,8 @@ pub struct State {
     pub wants_map: StoredValue<bool>,
     /// Scenarios kept to compare with.
     pub pins: RwSignal<Vec<Scenario>>,
+    /// The query that stands for what is shown, pins left out; follows when the levers come to rest.
+    pub address: RwSignal<String>,
     /// Steps back and forth.
     pub steps: RwSignal<Steps>,
     /// Things that the reader should know, for example a value out of range.
@@ -75,6 +77,7 @@ impl State {
             map_failure: RwSignal::new(None),
             wants_map: StoredValue::new(false),
             pins: RwSignal::new(Vec::new()),
+            address: RwSignal::new(String::new()),
             steps: RwSignal::new(Steps::default()),
             notices: RwSignal::new(Vec::new()),
             loading: RwSignal::new(false),
@@ -148,7 +151,23 @@ impl State {
             self.pins.set(view.pins);
         }
         self.settle();
+        self.name_state();
         self.request_frame();
+    }
+
+    /// Tells whoever asks the server about the state that it is another.
+    pub fn name_state(self) {
+        let view = View {
+            pins: Vec::new(),
+            ..self.view()
+        };
+        let defaults = self.defaults();
+        let query = self
+            .page
+            .with_untracked(|page| view.query(&defaults, Some(&page.year.baseline)));
+        if self.address.with_untracked(|known| *known != query) {
+            self.address.set(query);
+        }
     }
 
     /// The levers came to rest: the step to here can be taken back.

@@ -68,6 +68,7 @@ pub fn open(state: State, query: &str) {
 
 fn write(state: State) {
     state.settle();
+    state.name_state();
     let defaults = state.defaults();
     let query = state
         .page

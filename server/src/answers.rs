@@ -10,8 +10,8 @@ use model::Fuel;
 use story::document::Page;
 use tables::Tables;
 use wire::{
-    Claims, ImporterProfile, ImporterSummary, Importers, Land, Preset, Projects, Reported,
-    SeaLines, Source, Sources, YearBaseline,
+    Claims, Event, Events, ImporterProfile, ImporterSummary, Importers, Land, Preset, Projects,
+    Reported, SeaLines, Source, Sources, YearBaseline,
 };
 
 use crate::aggregate::{AggregateError, ImporterAggregates, aggregate};
@@ -29,6 +29,8 @@ pub struct Answers {
     pub presets: Vec<Preset>,
     /// The article's statements.
     pub claims: Claims,
+    /// What happened.
+    pub events: Events,
     /// The alternatives.
     pub projects: Projects,
     /// Coastlines.
@@ -74,6 +76,7 @@ impl Answers {
             lines,
             presets: presets(tables),
             claims: article::claims(tables),
+            events: events(tables),
             projects: projects::projects(tables, &builder),
             sources: sources(tables),
             data_hash: tables.content_hash().to_owned(),
@@ -89,11 +92,30 @@ impl Answers {
             projects: &self.projects,
             presets: &self.presets,
             claims: &self.claims.claims,
+            events: &self.events.events,
             sources: &self.sources.sources,
             data_hash: &self.data_hash,
         };
         Some(Page::new(answers, profile, year))
     }
+}
+
+fn events(tables: &Tables) -> Events {
+    let mut events = tables
+        .events
+        .iter()
+        .map(|row| Event {
+            event: row.event.clone(),
+            date: row.date.to_string(),
+            decimal_year: row.date.decimal_year(),
+            label: row.label.clone(),
+            detail: row.detail.clone(),
+            source_id: row.source_id.clone(),
+            quality: row.quality,
+        })
+        .collect::<Vec<_>>();
+    events.sort_by(|one, other| one.decimal_year.total_cmp(&other.decimal_year));
+    Events { events }
 }
 
 fn presets(tables: &Tables) -> Vec<Preset> {

@@ -25,6 +25,10 @@ pub struct Document {
 
 impl Document {
     /// A document of bytes. Compresses them: call it where waiting some milliseconds is no harm.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "whoever makes bytes has no other use for them"
+    )]
     pub fn new(bytes: Vec<u8>, content_type: &'static str) -> Self {
         Self {
             brotli: brotli(&bytes).into(),

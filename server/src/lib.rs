@@ -6,6 +6,7 @@
 mod aggregate;
 mod answers;
 mod baseline;
+mod chart;
 mod document;
 mod evaluation;
 mod problem;

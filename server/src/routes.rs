@@ -16,15 +16,16 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use wire::{ImporterSummary, ProblemCode};
 
 use crate::answers::Answers;
+use crate::chart::ChartRequest;
 use crate::problem::ApiProblem;
-use crate::site::{Resource, Site};
+use crate::site::{MakeError, Resource, Site};
 
 type Shared = State<Arc<Site>>;
 type Answer = Result<Response, ApiProblem>;
 type YearPath = Result<Path<(String, String)>, PathRejection>;
 
 /// What the API answers, for those who asked for something else.
-const ENDPOINTS: [&str; 9] = [
+const ENDPOINTS: [&str; 11] = [
     "/api/v1/importers",
     "/api/v1/importers/{iso3}",
     "/api/v1/importers/{iso3}/years/{year}",
@@ -33,7 +34,9 @@ const ENDPOINTS: [&str; 9] = [
     "/api/v1/land",
     "/api/v1/projects",
     "/api/v1/claims",
+    "/api/v1/events",
     "/api/v1/sources",
+    "/chart/{chart}.{svg|csv|json|html}",
 ];
 
 /// Every address.
@@ -56,6 +59,7 @@ pub fn router(site: Site) -> Router {
         .route("/land", get(land))
         .route("/projects", get(projects))
         .route("/claims", get(claims))
+        .route("/events", get(events))
         .route("/sources", get(sources))
         .method_not_allowed_fallback(wrong_method);
     // Problems carry the header too: a reader on another site must be able to see what went wrong.
@@ -68,6 +72,10 @@ pub fn router(site: Site) -> Router {
         // The file of that name has the marks still in it.
         .route("/index.html", get(page))
         .nest("/api", api)
+        .route(
+            "/chart/{file}",
+            get(chart).fallback(wrong_method).layer(open_to_all()),
+        )
         // Nesting leaves this one out.
         .route("/api/", any(no_endpoint).layer(open_to_all()))
         .route("/healthz", get(|| async { "ok" }))
@@ -142,7 +150,16 @@ async fn land(State(site): Shared, request: HeaderMap) -> Answer {
 /// The importer and year of an address, where there are data of them.
 fn find_year(answers: &Answers, path: YearPath) -> Result<(String, u16), ApiProblem> {
     let (importer, year) = readable(path)?;
-    let summary = find_importer(answers, &importer)?;
+    year_of(answers, &importer, &year)
+}
+
+/// The importer and year of two words, where there are data of them.
+pub(crate) fn year_of(
+    answers: &Answers,
+    importer: &str,
+    year: &str,
+) -> Result<(String, u16), ApiProblem> {
+    let summary = find_importer(answers, importer)?;
     let years = || summary.years.iter().map(u16::to_string).collect::<Vec<_>>();
     // A sign or a leading zero is refused: one year has one address.
     let is_written_so = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
@@ -151,7 +168,7 @@ fn find_year(answers: &Answers, path: YearPath) -> Result<(String, u16), ApiProb
         let example = summary.default_year;
         let detail = format!(
             "{:?} is not a year: give four digits, such as {example}.",
-            cut(&year)
+            cut(year)
         );
         ApiProblem::new(ProblemCode::InvalidYear, detail, years())
     })?;
@@ -165,8 +182,28 @@ fn find_year(answers: &Answers, path: YearPath) -> Result<(String, u16), ApiProb
     Ok((summary.importer.clone(), year))
 }
 
+async fn chart(
+    State(site): Shared,
+    file: Result<Path<String>, PathRejection>,
+    RawQuery(query): RawQuery,
+    request: HeaderMap,
+) -> Answer {
+    let file = readable(file)?;
+    let wanted = ChartRequest::read(&site, &file, query.as_deref().unwrap_or_default())?;
+    let drawn = tokio::task::spawn_blocking(move || wanted.document(&site)).await;
+    let document = drawn
+        .map_err(MakeError::from)
+        .and_then(|made| made)
+        .map_err(|error| ApiProblem::internal(&error))?;
+    Ok(document.respond(&request))
+}
+
 async fn projects(State(site): Shared, request: HeaderMap) -> Answer {
     answer(&site, Resource::Projects, &request).await
+}
+
+async fn events(State(site): Shared, request: HeaderMap) -> Answer {
+    answer(&site, Resource::Events, &request).await
 }
 
 async fn claims(State(site): Shared, request: HeaderMap) -> Answer {
@@ -193,7 +230,7 @@ async fn no_endpoint(OriginalUri(uri): OriginalUri) -> ApiProblem {
     not_found(detail)
 }
 
-fn not_found(detail: impl Into<String>) -> ApiProblem {
+pub(crate) fn not_found(detail: impl Into<String>) -> ApiProblem {
     let choices = ENDPOINTS.iter().copied().map(str::to_owned).collect();
     ApiProblem::new(ProblemCode::NotFound, detail, choices)
 }

@@ -14,10 +14,11 @@ use crate::document::Document;
 /// How a place begins and ends in `index.html`, around its name.
 const MARK: (&str, &str) = ("<!--chokepoint:", "-->");
 /// The places that `index.html` must hold.
-const PLACES: [&str; 7] = [
+const PLACES: [&str; 8] = [
     "head",
     "masthead",
     "first-screen",
+    "record",
     "waiting",
     "sources",
     "footer",
@@ -92,6 +93,7 @@ impl Shell {
                     page.head(messages) + &other_addresses(&links, language).into_string(),
                 ),
                 ("first-screen", page.first_screen(messages)),
+                ("record", page.record(messages)),
                 ("sources", sources.into_string()),
                 ("data", data),
             ],

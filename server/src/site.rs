@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use story::document::Page;
 use tables::Tables;
 use text::Language;
 use wire::View;
@@ -18,7 +17,7 @@ use crate::translation::translated;
 /// What the server serves: answers, and the page around them.
 pub struct Site {
     /// The answers, as the data word them.
-    pub(crate) answers: Answers,
+    pub(crate) answers: Arc<Answers>,
     tables: Tables,
     /// Answers in other languages, by tag; made when they are first asked for.
     translated: Mutex<HashMap<&'static str, Arc<Answers>>>,
@@ -53,6 +52,7 @@ pub(crate) enum Resource {
     Land,
     Projects,
     Claims,
+    Events,
     Sources,
 }
 
@@ -63,6 +63,12 @@ pub(crate) enum MakeError {
     Unwritable(#[from] serde_json::Error),
     #[error("{0:?} was asked for and is not in the data")]
     Absent(Resource),
+    #[error("the data lack the importer and year that were found in them")]
+    NoPage,
+    #[error("a table cannot be written as CSV: {0}")]
+    Csv(#[from] csv::Error),
+    #[error("a table cannot be written as CSV: {0}")]
+    Unwritten(String),
     #[error("the data cannot be worded in another language: {0}")]
     Translation(#[from] AggregateError),
     #[error("the task that makes answers ended: {0}")]
@@ -73,7 +79,7 @@ impl Site {
     /// A site of a data package, the answers computed of it, and the folder of the built page.
     pub fn new(tables: Tables, answers: Answers, app: &Path) -> Result<Self, ShellError> {
         Ok(Self {
-            answers,
+            answers: Arc::new(answers),
             tables,
             translated: Mutex::default(),
             shell: Shell::read(app)?,
@@ -150,30 +156,24 @@ impl Site {
         Ok(made)
     }
 
-    /// The page of an importer and year in a language; `None` when the data lack it.
-    fn page_in(
+    /// The answers in a language. Blocks the first time: call it off the async workers.
+    pub(crate) fn answers_in(
         &self,
         language: &'static Language,
-        importer: &str,
-        year: u16,
-    ) -> Result<Option<Page>, AggregateError> {
+    ) -> Result<Arc<Answers>, AggregateError> {
         if language.tag == text::english().tag {
-            return Ok(self.answers.page(importer, year));
+            return Ok(self.answers.clone());
         }
         let mut translated_answers = self
             .translated
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let answers = match translated_answers.get(language.tag) {
-            Some(known) => known.clone(),
-            None => {
-                let made = Arc::new(Answers::new(&translated(&self.tables, language))?);
-                translated_answers.insert(language.tag, made.clone());
-                made
-            }
-        };
-        drop(translated_answers);
-        Ok(answers.page(importer, year))
+        if let Some(known) = translated_answers.get(language.tag) {
+            return Ok(known.clone());
+        }
+        let made = Arc::new(Answers::new(&translated(&self.tables, language))?);
+        translated_answers.insert(language.tag, made.clone());
+        Ok(made)
     }
 
     fn make(&self, resource: &Resource) -> Result<Document, MakeError> {
@@ -186,7 +186,7 @@ impl Site {
                 language,
             } => {
                 let language = text::language(language);
-                match self.page_in(language, importer, *year)? {
+                match self.answers_in(language)?.page(importer, *year) {
                     Some(page) => self.shell.page(&page, language)?,
                     // A package without importers still has a page, which says that it came without data.
                     None => self.shell.empty_page(language),
@@ -208,7 +208,7 @@ impl Site {
                 language,
             } => {
                 let language = text::language(language);
-                let page = self.page_in(language, importer, *year)?;
+                let page = self.answers_in(language)?.page(importer, *year);
                 Document::json(&page.ok_or_else(absent)?.answer(&language.messages))?
             }
             Resource::Lines { importer, year } => Document::json(
@@ -220,6 +220,7 @@ impl Site {
             Resource::Land => Document::json(&answers.land)?,
             Resource::Projects => Document::json(&answers.projects)?,
             Resource::Claims => Document::json(&answers.claims)?,
+            Resource::Events => Document::json(&answers.events)?,
             Resource::Sources => Document::json(&answers.sources)?,
         })
     }

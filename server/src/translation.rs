@@ -38,6 +38,10 @@ fn for_each_text(tables: &mut Tables, change: &mut impl FnMut(&mut String)) {
         change(&mut row.metric);
         row.note.iter_mut().for_each(&mut *change);
     }
+    for row in &mut tables.events {
+        change(&mut row.label);
+        change(&mut row.detail);
+    }
     for row in &mut tables.projects {
         change(&mut row.name);
         change(&mut row.status_2016);

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-const INDEX: &str = "<html lang=\"en\"><!--chokepoint:head--><!--chokepoint:masthead--><!--chokepoint:first-screen--><!--chokepoint:waiting--><!--chokepoint:sources--><!--chokepoint:footer--><!--chokepoint:data-->";
+const INDEX: &str = "<html lang=\"en\"><!--chokepoint:head--><!--chokepoint:masthead--><!--chokepoint:first-screen--><!--chokepoint:record--><!--chokepoint:waiting--><!--chokepoint:sources--><!--chokepoint:footer--><!--chokepoint:data-->";
 
 fn app() -> TempDir {
     let app = tempfile::tempdir().unwrap();

@@ -1,10 +1,12 @@
 //! A chart as an SVG document, through plotters-svg.
 
 mod corrected;
+mod framed;
 
 use plotters_svg::SVGBackend;
 
 use self::corrected::Corrected;
+pub use self::framed::{Frame, framed};
 use crate::layout::{layout, natural_height};
 use crate::spec::ChartSpec;
 use crate::tokens::Theme;

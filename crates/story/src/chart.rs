@@ -3,11 +3,14 @@
 mod alternatives;
 mod days;
 mod exposure;
+mod finding;
 mod map;
 mod mix;
 mod suppliers;
 
 use charts::ChartSpec;
+#[cfg(feature = "document")]
+pub(crate) use finding::worst_passage;
 pub use map::MapData;
 use model::{Outcome, Scenario};
 use text::Messages;
@@ -97,6 +100,11 @@ impl Chart {
             Self::Mix => messages.chart_mix_title(country),
             Self::Alternatives => messages.chart_alternatives_title().to_owned(),
         }
+    }
+
+    /// What the chart finds, in a sentence: its text alternative.
+    pub fn finding(self, input: ChartInput<'_>, messages: &Messages) -> String {
+        finding::finding(self, input, messages)
     }
 
     /// What the chart counts, under the heading.

@@ -5,15 +5,16 @@ mod claims;
 mod first_screen;
 pub mod frame;
 mod headline;
-mod record;
+pub mod more;
+pub(crate) mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, PreEscaped, html};
 use text::Messages;
 use wire::{
-    Bootstrap, Claim, FuelYear, ImporterProfile, Importers, Preset, Projects, Reported, Source,
-    ViewAnswer, YearBaseline, YearIndicators, YearView,
+    Bootstrap, Claim, Event, FuelYear, ImporterProfile, Importers, Preset, Projects, Reported,
+    Source, ViewAnswer, YearBaseline, YearIndicators, YearView,
 };
 
 pub use self::headline::headline;
@@ -33,6 +34,8 @@ pub struct Page {
     pub reported: Vec<Reported>,
     /// The article's statements.
     pub claims: Vec<Claim>,
+    /// What happened.
+    pub events: Vec<Event>,
     /// The sources that the page cites.
     pub sources: Vec<Source>,
 }
@@ -48,6 +51,8 @@ pub struct Answers<'a> {
     pub presets: &'a [Preset],
     /// The article's statements.
     pub claims: &'a [Claim],
+    /// What happened.
+    pub events: &'a [Event],
     /// All sources.
     pub sources: &'a [Source],
     /// Content hash of the data package.
@@ -82,6 +87,7 @@ impl Page {
             fuels: year.fuels.clone(),
             reported,
             claims: answers.claims.to_vec(),
+            events: answers.events.to_vec(),
             sources: Vec::new(),
         };
         let cited = page.cited();
@@ -106,6 +112,7 @@ impl Page {
             ids.insert(claim.source_id.clone());
             ids.extend(claim.evidence.iter().map(|row| row.source_id.clone()));
         }
+        ids.extend(self.events.iter().map(|event| event.source_id.clone()));
         let projects = self.view.projects.projects.iter();
         ids.extend(projects.flat_map(|project| project.source_ids.iter().cloned()));
         ids
@@ -129,6 +136,11 @@ impl Page {
     /// The first screen as HTML.
     pub fn first_screen(&self, messages: &Messages) -> String {
         first_screen::first_screen(self, messages)
+    }
+
+    /// The record chart as HTML.
+    pub fn record(&self, messages: &Messages) -> String {
+        first_screen::record(self, messages)
     }
 
     /// The section of sources as HTML.

@@ -63,11 +63,12 @@ pub fn scenario_finding(
             effects.push(messages.finding_cut_off(&percent(share.0)));
         }
         (Some(share), Some(unrouted)) if is_visible(share.0) => {
-            effects.push(messages.finding_cut_off_at_least(&percent(share.0), &percent(unrouted.0)))
+            effects
+                .push(messages.finding_cut_off_at_least(&percent(share.0), &percent(unrouted.0)));
         }
         (Some(_), None) => effects.push(messages.finding_all_arrive().to_owned()),
         (Some(_), Some(unrouted)) => {
-            effects.push(messages.finding_routed_arrive(&percent(unrouted.0)))
+            effects.push(messages.finding_routed_arrive(&percent(unrouted.0)));
         }
         (None, _) => {
             effects.push(messages.finding_unknown().to_owned());

@@ -8,6 +8,8 @@ mod days;
 #[cfg(feature = "document")]
 pub mod document;
 mod finding;
+#[cfg(feature = "document")]
+pub mod picture;
 mod projects;
 
 pub use citation::{

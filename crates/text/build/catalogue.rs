@@ -60,7 +60,7 @@ impl Catalogue {
             match self.messages.get(key) {
                 None => faults.push(format!("{key} is missing; in English: {text:?}")),
                 Some(own) if own.trim().is_empty() && !text.trim().is_empty() => {
-                    faults.push(format!("{key} is empty"))
+                    faults.push(format!("{key} is empty"));
                 }
                 Some(own) if words(own) != words(text) => {
                     faults.push(format!(
@@ -106,15 +106,11 @@ fn texts(table: Table) -> Result<BTreeMap<String, String>, String> {
 
 fn flat(table: Table) -> Result<BTreeMap<String, String>, String> {
     let mut found = BTreeMap::new();
-    flatten(String::new(), table, &mut found)?;
+    flatten("", table, &mut found)?;
     Ok(found)
 }
 
-fn flatten(
-    prefix: String,
-    table: Table,
-    found: &mut BTreeMap<String, String>,
-) -> Result<(), String> {
+fn flatten(prefix: &str, table: Table, found: &mut BTreeMap<String, String>) -> Result<(), String> {
     for (key, value) in table {
         let key = if prefix.is_empty() {
             key
@@ -123,7 +119,7 @@ fn flatten(
         };
         match value {
             Value::String(text) => drop(found.insert(key, text)),
-            Value::Table(inner) => flatten(key, inner, found)?,
+            Value::Table(inner) => flatten(&key, inner, found)?,
             _ => return Err(format!("{key} must be a text in quotes")),
         }
     }

@@ -7,6 +7,8 @@ use crate::catalogue::{Catalogue, is_document, words};
 
 /// Messages that the one who draws fills.
 const TEMPLATE: &str = "_template";
+/// A lint counts the parameters, the messages among them.
+const MOST_PARAMETERS: usize = 6;
 /// In a table of ids, the message for ids that are not listed.
 const OTHER: &str = "other";
 
@@ -57,6 +59,9 @@ fn method(name: &str, text: &str, index: usize) -> String {
             .map(|word| format!("({word:?}, {word})"))
             .collect::<Vec<_>>()
             .join(", ");
+        if words.len() > MOST_PARAMETERS {
+            code += "    #[expect(clippy::too_many_arguments, reason = \"as many as the sentence has words to replace\")]\n";
+        }
         writeln!(code, "    pub fn {name}(&self, {parameters}) -> String {{ self.filled({index}, &[{pairs}]) }}")
             .expect("a string grows");
     }

@@ -52,16 +52,15 @@ impl Messages {
                 lane,
                 project,
                 ..
-            } => match project {
-                Some(project) => (
-                    project.name.clone(),
-                    Some(self.project_help(project, *fuel)),
-                ),
-                None => {
+            } => {
+                if let Some(project) = project {
+                    let help = self.project_help(project, *fuel);
+                    (project.name.clone(), Some(help))
+                } else {
                     let place = port(baseline, *lane).unwrap_or(name);
                     (self.lever_supply(self.fuel_in_sentence(*fuel), place), None)
                 }
-            },
+            }
             LeverKind::Nuclear => {
                 let share = self.percent(baseline.parameters.nuclear_capacity_factor);
                 known(self.lever_nuclear(), &self.lever_nuclear_help(&share))

@@ -323,6 +323,32 @@ pub struct Bootstrap {
     pub data_hash: String,
 }
 
+/// `GET /api/v1/events`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Events {
+    /// Events in the order of time.
+    pub events: Vec<Event>,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// Identifier.
+    pub event: String,
+    /// When, as closely as the source says: `2026-02-28`, `2015-08` or `2016`.
+    pub date: String,
+    /// The middle of that, in years.
+    pub decimal_year: f64,
+    /// A few words, in English.
+    pub label: String,
+    /// What happened, in a sentence.
+    pub detail: String,
+    /// Its source.
+    pub source_id: String,
+    /// How good the source is.
+    pub quality: Quality,
+}
+
 /// A scenario with a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preset {
@@ -375,4 +401,32 @@ pub struct SeaLines {
     pub lanes: Vec<Vec<Vec<[i32; 2]>>>,
     /// Middles of the chokepoints, by their position in the baseline.
     pub chokepoints: Vec<[i32; 2]>,
+}
+
+/// `GET /chart/{chart}.json`: a chart as the server draws it, for the state of the query.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChartAnswer {
+    /// Heading.
+    pub title: String,
+    /// What it counts.
+    pub subtitle: String,
+    /// What it finds, in a sentence.
+    pub finding: String,
+    /// The picture without its frame.
+    pub svg: String,
+    /// Width, CSS px.
+    pub width: f64,
+    /// Height, CSS px.
+    pub height: f64,
+    /// Read-out areas; where two overlap, the later one is on top.
+    pub hits: Vec<ChartHit>,
+}
+
+/// A read-out area of a chart, CSS px.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChartHit {
+    /// Left edge, upper edge, width and height.
+    pub area: [f64; 4],
+    /// Read-out.
+    pub label: String,
 }

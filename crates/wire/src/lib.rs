@@ -21,9 +21,9 @@ mod setting;
 mod view;
 
 pub use api::{
-    Bootstrap, Claim, Claims, Evidence, FuelYear, ImporterProfile, ImporterSummary, Importers,
-    Land, MixRow, Preset, Project, Projects, Reported, SeaLines, Source, Sources, ViewAnswer,
-    YearBaseline, YearIndicators, YearView,
+    Bootstrap, ChartAnswer, ChartHit, Claim, Claims, Event, Events, Evidence, FuelYear,
+    ImporterProfile, ImporterSummary, Importers, Land, MixRow, Preset, Project, Projects, Reported,
+    SeaLines, Source, Sources, ViewAnswer, YearBaseline, YearIndicators, YearView,
 };
 pub use evaluation::{
     Days, Evaluation, FuelDays, IndicatorChange, Note, PassageChange, StockDays, StreamDays,

@@ -11,7 +11,7 @@ use tables::Tables;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
-const INDEX: &str = "<html lang=\"en\"><head><!--chokepoint:head--></head><!--chokepoint:masthead--><!--chokepoint:first-screen--><p>\
+const INDEX: &str = "<html lang=\"en\"><head><!--chokepoint:head--></head><!--chokepoint:masthead--><!--chokepoint:first-screen--><!--chokepoint:record--><p>\
                      <!--chokepoint:waiting--><!--chokepoint:sources--><!--chokepoint:footer--><!--chokepoint:data--></p>";
 
 pub struct Server {

@@ -30,13 +30,9 @@ pub(super) fn spec(page: &Bootstrap, messages: &Messages) -> AlternativesSpec {
                 .project_group_by_id(group)
                 .unwrap_or_default()
                 .to_owned(),
-            rows: page
-                .projects
-                .projects
-                .iter()
-                .filter(|project| {
-                    project.region_group == group && SUPPLY_KINDS.contains(&project.kind.as_str())
-                })
+            rows: shown(page)
+                .into_iter()
+                .filter(|project| project.region_group == group)
                 .map(|project| row(page, project, messages))
                 .collect(),
         })
@@ -51,6 +47,16 @@ pub(super) fn spec(page: &Bootstrap, messages: &Messages) -> AlternativesSpec {
         passes_hormuz_label: messages.chart_passes_hormuz().to_owned(),
         no_data_label: messages.product_no_data().to_owned(),
     }
+}
+
+/// The projects that the chart shows.
+pub(super) fn shown(page: &Bootstrap) -> Vec<&Project> {
+    let projects = page.projects.projects.iter();
+    let shown = projects.filter(|project| {
+        GROUPS.contains(&project.region_group.as_str())
+            && SUPPLY_KINDS.contains(&project.kind.as_str())
+    });
+    shown.collect()
 }
 
 fn row(page: &Bootstrap, project: &Project, messages: &Messages) -> Alternative {

@@ -29,6 +29,17 @@ pub(super) fn first_screen(page: &Page, messages: &Messages) -> String {
             h2.spoken id="statements" { (messages.document_statements()) }
             @for claim in headlines { (claims::card(page, claim, messages)) }
         }
+        details.other-claims {
+            summary { (messages.document_other_claims()) }
+            div.scroll { (claims::table(page, &others, messages)) }
+        }
+    }
+    .into_string()
+}
+
+/// The record chart as still pictures in every size and theme, for readers without JavaScript and until somebody reads it out.
+pub(super) fn record(page: &Page, messages: &Messages) -> String {
+    html! {
         figure.headline-chart {
             figcaption { (record::title(page, messages)) small { (messages.document_record_subtitle()) } }
             @for (width, size) in WIDTHS {
@@ -39,10 +50,6 @@ pub(super) fn first_screen(page: &Page, messages: &Messages) -> String {
                 }
             }
             (PreEscaped(provenance_html(&page.view, &record::provenance(), messages)))
-        }
-        details.other-claims {
-            summary { (messages.document_other_claims()) }
-            div.scroll { (claims::table(page, &others, messages)) }
         }
     }
     .into_string()

@@ -2,14 +2,18 @@
 
 use super::Page;
 use crate::citation::{BALANCE, FLOWS};
-use charts::{ChartSpec, ClaimLine, RecordLine, RecordPoint, RecordSpec, SeriesColour, Theme};
+use charts::{
+    ChartSpec, ClaimLine, RecordLine, RecordPoint, RecordSpec, SeriesColour, Theme, TimeEvent,
+};
 use model::Indicator;
 use text::Messages;
 
+/// The event that the article is.
+const ARTICLE: &str = "article_2016";
 /// The year of the article.
 const ARTICLE_YEAR: i32 = 2016;
 
-fn spec(page: &Page, messages: &Messages) -> RecordSpec {
+pub(crate) fn spec(page: &Page, messages: &Messages) -> RecordSpec {
     let line = |label: &str, indicator, colour| RecordLine {
         label: label.to_owned(),
         colour,
@@ -52,6 +56,7 @@ fn spec(page: &Page, messages: &Messages) -> RecordSpec {
                 })
             })
             .collect(),
+        events: events(page),
         article_year: Some(ARTICLE_YEAR),
         article_label: messages.document_record_article().to_owned(),
         selected_year: Some(i32::from(page.view.year.baseline.year)),
@@ -60,13 +65,26 @@ fn spec(page: &Page, messages: &Messages) -> RecordSpec {
     }
 }
 
+/// What happened, as marks on the axis of years. The article has a mark of its own.
+pub(crate) fn events(page: &Page) -> Vec<TimeEvent> {
+    let events = page.events.iter();
+    events
+        .filter(|event| event.event != ARTICLE)
+        .map(|event| TimeEvent {
+            year: event.decimal_year,
+            label: event.label.clone(),
+            detail: format!("{}: {}", event.date, event.detail),
+        })
+        .collect()
+}
+
 /// The provenance keys that the record chart rests on.
-pub(super) fn provenance() -> Vec<&'static str> {
+pub(crate) fn provenance() -> Vec<&'static str> {
     [FLOWS, BALANCE].concat()
 }
 
 /// Heading of the record chart.
-pub(super) fn title(page: &Page, messages: &Messages) -> String {
+pub(crate) fn title(page: &Page, messages: &Messages) -> String {
     messages.document_record_title(crate::country(&page.view))
 }
 

@@ -1,0 +1,189 @@
+//! A chart that the server draws, since it shows all years and no lever moves it. It is asked for when it comes into sight, or
+//! when somebody reads its still picture out.
+
+use charts::{Hit, Layout, Theme};
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wire::ChartAnswer;
+
+use crate::frame::Drawing;
+use crate::more::More;
+use crate::readout::ReadOut;
+use crate::state::State;
+use crate::words::words;
+use crate::{canvas, dom, fetch};
+
+/// What a picture was drawn for.
+#[derive(Clone, PartialEq)]
+struct Drawn {
+    importer: String,
+    year: u16,
+    width: i32,
+    theme: Theme,
+}
+
+/// The chart of a name.
+#[component]
+pub fn DrawnFigure(
+    state: State,
+    chart: &'static str,
+    /// What is shown until somebody wants to read the chart out, as HTML; without it the chart loads when it is in sight.
+    #[prop(default = String::new())]
+    still: String,
+) -> impl IntoView {
+    let has_still = !still.is_empty();
+    // The picture that came with the page is of its first importer and year.
+    let first = state
+        .page
+        .with_untracked(|page| (page.importer.importer.clone(), page.year.baseline.year));
+    let is_wanted = StoredValue::new(!has_still);
+    let want = move || {
+        if !is_wanted.get_value() {
+            is_wanted.set_value(true);
+            state.request_frame();
+        }
+    };
+    let place = NodeRef::<Div>::new();
+    let read_out = ReadOut::new();
+    let answer = RwSignal::new(None::<ChartAnswer>);
+    let failure = RwSignal::new(None::<String>);
+    let drawn = StoredValue::new_local(None::<Drawn>);
+    place.on_load(move |place| {
+        let look = move |state: State| {
+            let next = Drawn {
+                importer: state
+                    .page
+                    .with_untracked(|page| page.importer.importer.clone()),
+                year: state.page.with_untracked(|page| page.year.baseline.year),
+                width: place.client_width(),
+                theme: dom::theme(),
+            };
+            if next.width > 0
+                && canvas::is_in_sight(&place)
+                && drawn.get_value().as_ref() != Some(&next)
+            {
+                drawn.set_value(Some(next.clone()));
+                load(chart, next, drawn, answer, failure, read_out);
+            }
+        };
+        state
+            .frame
+            .with_value(|frame| frame.add(Box::new(Look(look))));
+        state.request_frame();
+    });
+    let retry = move |_| {
+        drawn.set_value(None);
+        state.request_frame();
+    };
+    let id = format!("chart-{chart}");
+    let part = move |part: fn(&ChartAnswer) -> &String| {
+        move || answer.with(|answer| answer.as_ref().map(part).cloned().unwrap_or_default())
+    };
+    let is_still = move || has_still && answer.with(Option::is_none);
+    view! {
+        <div
+            class="still"
+            hidden=move || !is_still()
+            on:pointerenter=move |_| want()
+            on:pointerdown=move |_| want()
+            inner_html=still
+        ></div>
+        <figure class="chart" class:waits=is_still aria-labelledby=id.clone() on:focusin=move |_| want()>
+            <figcaption>
+                <h3 id=id.clone()>{part(|answer| &answer.title)}</h3>
+                <p>{part(|answer| &answer.subtitle)}</p>
+            </figcaption>
+            <div class="surface">
+                <div
+                    class="drawn"
+                    node_ref=place
+                    data-chart=chart
+                    role="img"
+                    tabindex="0"
+                    title=words().controls_chart_keys()
+                    aria-label=move || answer.with(|answer| answer.as_ref().map_or_else(|| words().controls_chart_keys().to_owned(), |answer| answer.finding.clone()))
+                    on:pointermove=move |event| read_out.on_pointer(&event)
+                    on:pointerdown=move |event| read_out.on_pointer(&event)
+                    on:pointerleave=move |_| read_out.clear()
+                    on:keydown=move |event| read_out.on_key(&event)
+                    on:blur=move |_| read_out.clear()
+                    inner_html=part(|answer| &answer.svg)
+                ></div>
+                {read_out.view()}
+                <div aria-live="polite">
+                    <p class="spoken">{read_out.spoken}</p>
+                    {move || failure.get().map(|message| view! {
+                        <p class="notice failure">
+                            {message} " " <button type="button" on:click=retry>{words().controls_retry()}</button>
+                        </p>
+                    })}
+                </div>
+            </div>
+            <More state=state chart=chart />
+        </figure>
+    }
+}
+
+/// Asks the server for the picture.
+fn load(
+    chart: &'static str,
+    wanted: Drawn,
+    drawn: StoredValue<Option<Drawn>, LocalStorage>,
+    answer: RwSignal<Option<ChartAnswer>>,
+    failure: RwSignal<Option<String>>,
+    read_out: ReadOut,
+) {
+    let query = format!(
+        "importer={}&year={}&lang={}",
+        wanted.importer,
+        wanted.year,
+        dom::language()
+    );
+    let path = fetch::chart_address(chart, "json", &query, wanted.width);
+    failure.set(None);
+    spawn_local(async move {
+        let loaded = fetch::get::<ChartAnswer>(&path).await;
+        // An answer to an older choice is dropped.
+        if drawn.get_value().as_ref() != Some(&wanted) {
+            return;
+        }
+        match loaded {
+            Ok(loaded) => {
+                read_out.clear();
+                read_out.layout.set_value(Some(layout(&loaded)));
+                answer.set(Some(loaded));
+            }
+            Err(message) => failure.set(Some(message)),
+        }
+    });
+}
+
+/// The areas to read out; the marks are in the picture.
+fn layout(answer: &ChartAnswer) -> Layout {
+    let hits = answer.hits.iter().map(|hit| {
+        let [x, y, width, height] = hit.area;
+        Hit {
+            x,
+            y,
+            width,
+            height,
+            label: hit.label.clone(),
+        }
+    });
+    Layout {
+        width: answer.width,
+        height: answer.height,
+        marks: Vec::new(),
+        hits: hits.collect(),
+    }
+}
+
+/// Something that looks at every frame whether it has to be drawn.
+struct Look<F>(F);
+
+impl<F: FnMut(State)> Drawing for Look<F> {
+    fn draw(&mut self, state: State) {
+        (self.0)(state);
+    }
+}

@@ -1,0 +1,24 @@
+//! What stands one click away from a chart: its table, how it is computed, and the ways to take it along.
+
+use maud::{Markup, html};
+use text::Messages;
+
+use crate::picture::{Picture, PictureInput};
+
+/// Table, formula and downloads of a picture; `query` names the state and how it is drawn.
+pub fn more(picture: Picture, input: PictureInput<'_>, messages: &Messages, query: &str) -> Markup {
+    let address = |format: &str| format!("/chart/{}.{format}?{query}", picture.id());
+    html! {
+        h4 { (messages.document_more_formula()) }
+        ul.formula { @for sentence in picture.formula(input, messages) { li { (sentence) } } }
+        h4 { (messages.document_more_downloads()) }
+        p.downloads {
+            @for format in ["csv", "svg"] {
+                a href=(address(format)) download={ "chokepoint-" (picture.id()) "." (format) } { (format.to_uppercase()) } " "
+            }
+            button type="button" data-png=(address("svg")) { "PNG" }
+        }
+        h4 { (messages.document_more_table()) }
+        (picture.table(input, messages).html(messages.document_more_table(), messages))
+    }
+}

@@ -1,0 +1,193 @@
+//! Every chart as the server draws it: a picture that stands alone, a table, and how it is computed. The browser draws most of
+//! them itself; those over all years are the server's alone.
+
+mod formula;
+mod importers;
+mod table;
+
+use std::collections::BTreeMap;
+
+use charts::{ChartSpec, Frame, Theme};
+use text::Messages;
+use wire::{ChartAnswer, ChartHit, ImporterProfile};
+
+pub use self::table::{Cell, Table};
+use crate::chart::{Chart, ChartInput};
+use crate::document::{Page, headline, record};
+use crate::{citation, country};
+
+/// A chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// One that the levers move.
+    Live(Chart),
+    /// The article's claims against the record.
+    Record,
+    /// The importers beside each other.
+    Importers,
+}
+
+/// What a picture may show.
+#[derive(Clone, Copy)]
+pub struct PictureInput<'a> {
+    /// The importer and year.
+    pub page: &'a Page,
+    /// The scenario and what the model says of it.
+    pub live: ChartInput<'a>,
+    /// Every importer through the years.
+    pub profiles: &'a BTreeMap<String, ImporterProfile>,
+}
+
+impl Picture {
+    /// Every picture, in the page's order.
+    pub fn all() -> Vec<Self> {
+        let live = Chart::ALL.iter().map(|chart| Self::Live(*chart));
+        [Self::Record]
+            .into_iter()
+            .chain(live)
+            .chain([Self::Importers])
+            .collect()
+    }
+
+    /// Name in addresses.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Live(chart) => chart.id(),
+            Self::Record => "record",
+            Self::Importers => "importers",
+        }
+    }
+
+    /// The picture of a name.
+    pub fn of(id: &str) -> Option<Self> {
+        Self::all().into_iter().find(|picture| picture.id() == id)
+    }
+
+    /// The contents.
+    pub fn spec(self, input: PictureInput<'_>, messages: &Messages) -> ChartSpec {
+        match self {
+            Self::Live(chart) => chart.spec(input.live, messages),
+            Self::Record => ChartSpec::Record(record::spec(input.page, messages)),
+            Self::Importers => ChartSpec::Importers(importers::spec(input, messages)),
+        }
+    }
+
+    /// The heading.
+    pub fn title(self, input: PictureInput<'_>, messages: &Messages) -> String {
+        match self {
+            Self::Live(chart) => chart.title(&input.page.view, messages),
+            Self::Record => record::title(input.page, messages),
+            Self::Importers => messages.document_importers_title(country(&input.page.view)),
+        }
+    }
+
+    /// What it counts.
+    pub fn subtitle(self, input: PictureInput<'_>, messages: &Messages) -> String {
+        match self {
+            Self::Live(chart) => chart.subtitle(messages).to_owned(),
+            Self::Record => messages.document_record_subtitle().to_owned(),
+            Self::Importers => messages.document_importers_subtitle(country(&input.page.view)),
+        }
+    }
+
+    /// What it finds, in a sentence.
+    pub fn finding(self, input: PictureInput<'_>, messages: &Messages) -> String {
+        match self {
+            Self::Live(chart) => chart.finding(input.live, messages),
+            Self::Record => headline(input.page, messages),
+            Self::Importers => importers::finding(input, messages),
+        }
+    }
+
+    /// The sources that it rests on.
+    fn sources(self, page: &Page) -> Vec<&str> {
+        let view = &page.view;
+        let ids = match self {
+            Self::Live(chart) => citation::chart_source_ids(view, chart),
+            Self::Record | Self::Importers => {
+                citation::cited_sources(&view.year.provenance, &record::provenance())
+            }
+        };
+        let mut publishers = ids
+            .into_iter()
+            .filter_map(|id| view.publishers.get(id))
+            .map(String::as_str)
+            .collect::<Vec<_>>();
+        publishers.sort_unstable();
+        publishers.dedup();
+        publishers
+    }
+
+    /// The picture with title, finding, sources and the address that it was drawn for, as an SVG document.
+    pub fn framed(
+        self,
+        input: PictureInput<'_>,
+        messages: &Messages,
+        (width, theme): (f64, Theme),
+        address: &str,
+    ) -> String {
+        let sources = self.sources(input.page);
+        // A chart of many projects has more sources than a line of a picture holds; its table names each.
+        let named = sources
+            .iter()
+            .take(MOST_NAMED)
+            .copied()
+            .collect::<Vec<_>>()
+            .join(messages.join_comma());
+        let named = if sources.len() > MOST_NAMED {
+            named + "…"
+        } else {
+            named
+        };
+        let frame = Frame {
+            title: &self.title(input, messages),
+            subtitle: &self.subtitle(input, messages),
+            finding: &self.finding(input, messages),
+            note: &messages.document_more_source(address, &named),
+        };
+        charts::framed(&self.spec(input, messages), width, theme, frame)
+    }
+
+    /// The picture without its frame, with its words and read-out areas.
+    pub fn answer(
+        self,
+        input: PictureInput<'_>,
+        messages: &Messages,
+        (width, theme): (f64, Theme),
+    ) -> ChartAnswer {
+        let spec = self.spec(input, messages);
+        let (title, finding) = (self.title(input, messages), self.finding(input, messages));
+        let layout = charts::layout(&spec, width, charts::natural_height(&spec, width));
+        ChartAnswer {
+            svg: charts::to_svg(&spec, width, theme, &title, &finding),
+            subtitle: self.subtitle(input, messages),
+            title,
+            finding,
+            width: layout.width,
+            height: layout.height,
+            hits: layout.hits.into_iter().map(hit).collect(),
+        }
+    }
+
+    /// The figures.
+    pub fn table(self, input: PictureInput<'_>, messages: &Messages) -> Table {
+        table::table(&self.spec(input, messages), input.page, messages)
+    }
+
+    /// How the main figure is computed, with this picture's numbers, a sentence each.
+    pub fn formula(self, input: PictureInput<'_>, messages: &Messages) -> Vec<String> {
+        formula::formula(self, input, messages)
+    }
+}
+
+/// How many publishers the note of a picture names.
+const MOST_NAMED: usize = 6;
+
+fn hit(hit: charts::Hit) -> ChartHit {
+    // Tenths of a pixel are finer than any pointer.
+    let tenth = |value: f64| (value * 10.0).round() / 10.0;
+    ChartHit {
+        area: [hit.x, hit.y, hit.width, hit.height].map(tenth),
+        label: hit.label,
+    }
+}

@@ -1,0 +1,178 @@
+//! How a chart's main figure is computed, with this chart's numbers filled in.
+
+use model::{Fuel, Indicator, Region};
+use text::{Messages, number::fixed};
+
+use super::{Picture, PictureInput};
+use crate::chart::{Chart, worst_passage};
+
+/// The sentences; one that says so where the data lack what it takes.
+pub(super) fn formula(
+    picture: Picture,
+    input: PictureInput<'_>,
+    messages: &Messages,
+) -> Vec<String> {
+    let sentences = match picture {
+        Picture::Live(Chart::Suppliers) => suppliers(input, messages),
+        Picture::Live(Chart::Exposure) => exposure(input, messages).into_iter().collect(),
+        Picture::Live(Chart::Mix) => mix(input, messages).into_iter().collect(),
+        Picture::Live(Chart::Drawdown) => drawdown(input, messages),
+        Picture::Live(Chart::Arrivals) => arrivals(input, messages).into_iter().collect(),
+        Picture::Live(Chart::Map) => map(input, messages).into_iter().collect(),
+        Picture::Live(Chart::Alternatives) => alternatives(input, messages).into_iter().collect(),
+        Picture::Record => indicators(
+            input,
+            &[
+                Indicator::ImportDependency,
+                Indicator::MiddleEastCrude,
+                Indicator::MiddleEastImports,
+            ],
+            messages,
+        ),
+        Picture::Importers => indicators(
+            input,
+            &[
+                Indicator::ImportDependency,
+                Indicator::MiddleEastCrude,
+                Indicator::UnionExposure,
+            ],
+            messages,
+        ),
+    };
+    if sentences.is_empty() {
+        return vec![messages.document_formula_no_data().to_owned()];
+    }
+    sentences
+}
+
+/// The Middle East's share of each fuel that it supplies.
+fn suppliers(input: PictureInput<'_>, messages: &Messages) -> Vec<String> {
+    let fuels = input.live.outcome.fuels.iter();
+    let sentences = fuels.filter_map(|fuel| {
+        let flows = fuel.flows.iter();
+        let part: f64 = flows
+            .filter(|flow| flow.region == Region::MiddleEast)
+            .map(|flow| flow.planned.0)
+            .sum();
+        let share = part / fuel.planned.0;
+        (part > 0.0 && share.is_finite()).then(|| {
+            messages.document_formula_suppliers(
+                messages.fuel(fuel.fuel),
+                &fixed(part, 0),
+                messages.region(Region::MiddleEast),
+                &messages.percent(share),
+                &fixed(fuel.planned.0, 0),
+            )
+        })
+    });
+    sentences.collect()
+}
+
+fn exposure(input: PictureInput<'_>, messages: &Messages) -> Option<String> {
+    let outcome = input.live.outcome;
+    let (index, share) = worst_passage(outcome)?;
+    let point = input.page.view.year.baseline.chokepoints.get(index)?;
+    let whole = outcome.imports.0;
+    Some(messages.document_formula_exposure(
+        &point.name,
+        &fixed(share * whole, 0),
+        &messages.percent(share),
+        &fixed(whole, 0),
+    ))
+}
+
+fn mix(input: PictureInput<'_>, messages: &Messages) -> Option<String> {
+    let primary = &input.live.outcome.primary;
+    let (home, supply) = (primary.home?.0, primary.total?.0);
+    let share = Indicator::ImportDependency.value(input.live.outcome)?;
+    Some(messages.document_formula_mix(
+        &fixed(home, 0),
+        &messages.percent(share),
+        &fixed(supply, 0),
+    ))
+}
+
+fn drawdown(input: PictureInput<'_>, messages: &Messages) -> Vec<String> {
+    let fuels = input.live.outcome.disruption.fuels.iter();
+    let sentences = fuels.filter_map(|fuel| {
+        let stock = fuel.stock.as_ref()?;
+        let level = stock.level.iter().enumerate();
+        let (day, _) = level.min_by(|(_, one), (_, other)| one.total_cmp(other))?;
+        let use_of_day = stock.day_energy.0;
+        Some(messages.document_formula_drawdown(
+            &fixed(use_of_day, 1),
+            &day.to_string(),
+            messages.fuel(fuel.fuel),
+            &fixed(stock.lowest.0 / use_of_day, 0),
+            &fixed(stock.start.0 / use_of_day, 0),
+        ))
+    });
+    sentences.collect()
+}
+
+/// The voyage of the most crude oil.
+fn arrivals(input: PictureInput<'_>, messages: &Messages) -> Option<String> {
+    let baseline = &input.page.view.year.baseline;
+    let lanes = baseline.lanes.iter().zip(&input.live.outcome.lanes);
+    let (lane, _) = lanes
+        .filter(|(lane, _)| lane.fuel == Fuel::CrudeOil)
+        .max_by(|(_, one), (_, other)| one.planned.0.total_cmp(&other.planned.0))?;
+    let knots = baseline.parameters.ship_speed(lane.fuel)?;
+    let distance = lane.routes.first()?.distance;
+    Some(messages.document_formula_arrivals(
+        &fixed(distance.days_at(knots).0, 1),
+        &fixed(distance.0, 0),
+        messages.fuel(lane.fuel),
+        &lane.load_port_name,
+        &fixed(knots, 1),
+    ))
+}
+
+fn map(input: PictureInput<'_>, messages: &Messages) -> Option<String> {
+    let outcome = input.live.outcome;
+    let (index, share) = worst_passage(outcome)?;
+    let point = input.page.view.year.baseline.chokepoints.get(index)?;
+    let lanes = outcome.lanes.iter();
+    let energies = lanes
+        .flat_map(|lane| lane.arriving.iter().chain([&lane.stopped]))
+        .filter(|energy| energy.0 > 0.0)
+        .map(|energy| energy.0)
+        .collect::<Vec<_>>();
+    Some(messages.document_formula_map(
+        &point.name,
+        &fixed(energies.iter().sum(), 0),
+        &energies.len().to_string(),
+        &messages.percent(share),
+    ))
+}
+
+fn alternatives(input: PictureInput<'_>, messages: &Messages) -> Option<String> {
+    let projects = input.page.view.projects.projects.iter();
+    let mut known =
+        projects.filter_map(|project| Some((project, project.capacity?, project.capacity_pj?)));
+    let (project, capacity, energy) = known.next()?;
+    Some(messages.document_formula_alternatives(
+        &messages.capacity(capacity, project.capacity_unit.as_deref()),
+        &fixed(energy, 0),
+        &project.name,
+    ))
+}
+
+/// Indicators of the shown year, each with its definition.
+fn indicators(
+    input: PictureInput<'_>,
+    indicators: &[Indicator],
+    messages: &Messages,
+) -> Vec<String> {
+    let year = input.page.view.year.baseline.year.to_string();
+    let sentences = indicators.iter().filter_map(|&indicator| {
+        let value = *input.page.indicators_of_year.values.get(&indicator)?;
+        Some(messages.document_formula_record(
+            messages.indicator_definition(indicator),
+            messages.indicator(indicator),
+            &messages.indicator_value(indicator, value),
+            &year,
+        ))
+    });
+    sentences.collect()
+}

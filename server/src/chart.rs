@@ -1,0 +1,177 @@
+//! `GET /chart/{chart}.{format}?…`: a chart of any state, drawn by the code that draws the page's.
+
+use charts::Theme;
+use model::{Scenario, evaluate};
+use story::chart::{ChartInput, MapData};
+use story::document::more;
+use story::picture::{Cell, Picture, PictureInput, Table};
+use text::{Language, Messages};
+use wire::View;
+
+use crate::document::Document;
+use crate::problem::ApiProblem;
+use crate::routes::{not_found, year_of};
+use crate::site::{MakeError, Site};
+
+/// Widths, CSS px: what an address that names none gets, the narrowest and the widest.
+const WIDTH: f64 = 720.0;
+const NARROWEST: f64 = 280.0;
+const WIDEST: f64 = 1600.0;
+
+/// What a chart can be had as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    /// A picture that stands alone.
+    Svg,
+    /// The figures.
+    Csv,
+    /// The picture with its words and read-out areas.
+    Json,
+    /// Table, formula and downloads, as a part of a page.
+    Html,
+}
+
+impl Format {
+    fn of(extension: &str) -> Option<Self> {
+        Some(match extension {
+            "svg" => Self::Svg,
+            "csv" => Self::Csv,
+            "json" => Self::Json,
+            "html" => Self::Html,
+            _ => return None,
+        })
+    }
+}
+
+/// A chart of a state, in a format.
+pub struct ChartRequest {
+    picture: Picture,
+    format: Format,
+    importer: String,
+    year: u16,
+    language: &'static Language,
+    width: f64,
+    theme: Theme,
+    query: String,
+}
+
+impl ChartRequest {
+    /// Reads the last part of the path and the query. What is not there is named with what is.
+    pub fn read(site: &Site, file: &str, query: &str) -> Result<Self, ApiProblem> {
+        let names = || {
+            let charts = Picture::all();
+            let names = charts
+                .iter()
+                .map(|picture| picture.id())
+                .collect::<Vec<_>>();
+            format!(
+                "Ask for /chart/CHART.FORMAT, where CHART is one of {} and FORMAT one of svg, csv, json, html.",
+                names.join(", ")
+            )
+        };
+        let parts = file.rsplit_once('.');
+        let known =
+            parts.and_then(|(chart, format)| Some((Picture::of(chart)?, Format::of(format)?)));
+        let (picture, format) = known.ok_or_else(|| not_found(names()))?;
+        let defaults = site.answers.importers.view_defaults();
+        let (view, _) = View::parse(query, &defaults, None);
+        let (importer, year) = year_of(&site.answers, &view.importer, &view.year.to_string())?;
+        let option = |key: &str| {
+            let mut pairs = form_urlencoded::parse(query.as_bytes());
+            pairs
+                .find(|(known, _)| known == key)
+                .map(|(_, value)| value)
+        };
+        let width = option("width").and_then(|width| width.parse().ok());
+        Ok(Self {
+            picture,
+            format,
+            importer,
+            year,
+            language: text::language(&view.language),
+            width: width
+                .filter(|width: &f64| width.is_finite())
+                .map_or(WIDTH, |width| width.clamp(NARROWEST, WIDEST)),
+            theme: match option("theme").as_deref() {
+                Some("dark") => Theme::Dark,
+                _ => Theme::Light,
+            },
+            query: query.to_owned(),
+        })
+    }
+
+    /// The bytes. Blocks: call it off the async workers.
+    pub fn document(&self, site: &Site) -> Result<Document, MakeError> {
+        let answers = site.answers_in(self.language)?;
+        let page = answers
+            .page(&self.importer, self.year)
+            .ok_or(MakeError::NoPage)?;
+        let baseline = &page.view.year.baseline;
+        let defaults = answers.importers.view_defaults();
+        let (view, _) = View::parse(&self.query, &defaults, Some(baseline));
+        let before = evaluate(baseline, &Scenario::default());
+        let after = evaluate(baseline, &view.scenario);
+        let lines = answers.lines.get(&(self.importer.clone(), self.year));
+        let map = lines.map(|lines| MapData {
+            land: answers.land.rings.clone().into(),
+            lines: lines.clone(),
+        });
+        let input = PictureInput {
+            page: &page,
+            live: ChartInput {
+                page: &page.view,
+                scenario: &view.scenario,
+                baseline: &before,
+                outcome: &after,
+                map: map.as_ref(),
+            },
+            profiles: &answers.profiles,
+        };
+        let messages = &self.language.messages;
+        let drawn = (self.width, self.theme);
+        let query = view.query(&defaults, Some(baseline));
+        Ok(match self.format {
+            Format::Svg => {
+                let address = format!("/?{query}");
+                let svg = self.picture.framed(input, messages, drawn, &address);
+                Document::new(svg.into_bytes(), "image/svg+xml")
+            }
+            Format::Csv => Document::new(
+                csv(&self.picture.table(input, messages))?,
+                "text/csv; charset=utf-8",
+            ),
+            Format::Json => Document::json(&self.picture.answer(input, messages, drawn))?,
+            Format::Html => Document::new(
+                self.more(input, messages, &query).into_bytes(),
+                "text/html; charset=utf-8",
+            ),
+        })
+    }
+
+    /// Table, formula and downloads.
+    fn more(&self, input: PictureInput<'_>, messages: &Messages, query: &str) -> String {
+        let theme = match self.theme {
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        let separator = if query.is_empty() { "" } else { "&" };
+        let options = format!("{query}{separator}width={:.0}&theme={theme}", self.width);
+        more::more(self.picture, input, messages, &options).into_string()
+    }
+}
+
+/// A table as CSV (RFC 4180): the names with their units first, numbers without grouping.
+fn csv(table: &Table) -> Result<Vec<u8>, MakeError> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(&table.columns)?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(|cell| match cell {
+            Cell::Text(text) => text.clone(),
+            Cell::Number(Some(value), decimals) => format!("{value:.decimals$}"),
+            Cell::Number(None, _) => String::new(),
+        }))?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| MakeError::Unwritten(error.to_string()))
+}
