@@ -59,7 +59,11 @@ pub fn DrawnFigure(
                 width: place.client_width(),
                 theme: dom::theme(),
             };
-            if next.width > 0
+            if has_still && (next.importer.as_str(), next.year) != (first.0.as_str(), first.1) {
+                is_wanted.set_value(true);
+            }
+            if is_wanted.get_value()
+                && next.width > 0
                 && canvas::is_in_sight(&place)
                 && drawn.get_value().as_ref() != Some(&next)
             {

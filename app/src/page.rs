@@ -39,7 +39,7 @@ pub fn page(bootstrap: Bootstrap) -> impl IntoView {
                 <ChartFigure state=state chart=Chart::Suppliers />
                 <Figures state=state />
                 <ChartFigure state=state chart=Chart::Mix />
-                <ChartFigure state=state chart=Chart::Alternatives />
+                <DrawnFigure state=state chart="alternatives" />
                 <DrawnFigure state=state chart="importers" />
             </div>
         </section>

@@ -30,9 +30,9 @@ async fn a_closure_bends_the_ways_and_another_importer_has_others() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_chart_is_drawn_when_it_comes_into_sight() {
     let session = Session::open("/").await;
-    let drawn = "return document.querySelector('canvas[data-chart=alternatives]').height";
+    let drawn = "return document.querySelector('canvas[data-chart=mix]').height";
     let before = session.script(drawn).await;
-    session.pixels("alternatives").await;
+    session.pixels("mix").await;
     assert_ne!(session.script(drawn).await, before);
     session.finish().await;
 }

@@ -1,5 +1,6 @@
 //! From a chart's data to marks and read-out areas.
 
+#[cfg(feature = "record")]
 mod alternatives;
 #[cfg(feature = "record")]
 mod annual;
@@ -123,6 +124,7 @@ fn lay_out_rows(spec: &ChartSpec, sheet: &mut Sheet) -> f64 {
     match spec {
         ChartSpec::Suppliers(spec) => suppliers::lay_out(spec, sheet),
         ChartSpec::Exposure(spec) => exposure::lay_out(spec, sheet),
+        #[cfg(feature = "record")]
         ChartSpec::Alternatives(spec) => alternatives::lay_out(spec, sheet),
         #[cfg(feature = "record")]
         ChartSpec::Record(_) | ChartSpec::Importers(_) => 0.0,

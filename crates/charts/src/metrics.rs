@@ -61,6 +61,7 @@ pub fn fit(text: &str, width: f64, size: f64, bold: bool) -> Option<std::borrow:
 
 /// The text in lines of at most `width`, broken at spaces or between square glyphs; what exceeds `most` lines is
 /// left in the last one, to be cut where it is drawn.
+#[cfg(any(feature = "record", feature = "svg"))]
 pub fn wrap(text: &str, width: f64, size: f64, most: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     let (mut start, mut used, mut break_at) = (0, 0.0, None);

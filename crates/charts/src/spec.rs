@@ -34,6 +34,7 @@ pub enum ChartSpec {
     /// Primary energy over the years, imported and made at home.
     Mix(MixSpec),
     /// Projects that could replace cargoes through the chokepoints.
+    #[cfg(feature = "record")]
     Alternatives(AlternativesSpec),
     /// The article's claims against the figures of each year.
     #[cfg(feature = "record")]

@@ -3,6 +3,7 @@
 
 use crate::mark::Point;
 use crate::sheet::Sheet;
+#[cfg(feature = "record")]
 use crate::spec::ProjectStatus;
 use crate::tokens::{Paint, Token};
 
@@ -198,6 +199,7 @@ pub fn half_closed(sheet: &mut Sheet, x: f64, y: f64) {
 }
 
 /// A tick or a cross, drawn because not every font has these glyphs.
+#[cfg(feature = "record")]
 pub fn tick_or_cross(sheet: &mut Sheet, tick: bool, x: f64, middle: f64) {
     if tick {
         let token = Token::Status(ProjectStatus::Operating);

@@ -1,6 +1,5 @@
 //! The charts' contents: from the API's answers and the model's outcomes to chart specifications.
 
-mod alternatives;
 mod days;
 mod exposure;
 mod finding;
@@ -31,8 +30,6 @@ pub enum Chart {
     Exposure,
     /// Primary energy over the years.
     Mix,
-    /// Projects that could replace cargoes.
-    Alternatives,
 }
 
 /// What a chart may show.
@@ -59,7 +56,6 @@ impl Chart {
         Self::Suppliers,
         Self::Exposure,
         Self::Mix,
-        Self::Alternatives,
     ];
 
     /// Name in URLs and markup.
@@ -71,7 +67,6 @@ impl Chart {
             Self::Suppliers => "suppliers",
             Self::Exposure => "exposure",
             Self::Mix => "mix",
-            Self::Alternatives => "alternatives",
         }
     }
 
@@ -84,7 +79,6 @@ impl Chart {
             Self::Suppliers => ChartSpec::Suppliers(suppliers::spec(input, messages)),
             Self::Exposure => ChartSpec::Exposure(exposure::spec(input, messages)),
             Self::Mix => ChartSpec::Mix(mix::spec(input, messages)),
-            Self::Alternatives => ChartSpec::Alternatives(alternatives::spec(input.page, messages)),
         }
     }
 
@@ -98,7 +92,6 @@ impl Chart {
             Self::Suppliers => messages.chart_suppliers_title(country),
             Self::Exposure => messages.chart_exposure_title(country),
             Self::Mix => messages.chart_mix_title(country),
-            Self::Alternatives => messages.chart_alternatives_title().to_owned(),
         }
     }
 
@@ -116,7 +109,6 @@ impl Chart {
             Self::Suppliers => messages.chart_suppliers_subtitle(),
             Self::Exposure => messages.chart_exposure_subtitle(),
             Self::Mix => messages.chart_mix_subtitle(),
-            Self::Alternatives => messages.chart_alternatives_subtitle(),
         }
     }
 }

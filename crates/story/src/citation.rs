@@ -8,7 +8,6 @@ use text::Messages;
 use wire::Bootstrap;
 
 use crate::chart::Chart;
-use crate::projects;
 
 /// The provenance keys of [`wire::YearBaseline`] that an indicator rests on.
 pub fn provenance_of_indicator(indicator: Indicator) -> Vec<&'static str> {
@@ -60,7 +59,6 @@ pub(crate) fn provenance_of_chart(chart: Chart) -> Vec<&'static str> {
         Chart::Suppliers => FLOWS.to_vec(),
         Chart::Exposure => [FLOWS, BALANCE, ROUTES].concat(),
         Chart::Mix => BALANCE.to_vec(),
-        Chart::Alternatives => Vec::new(),
     }
 }
 
@@ -151,24 +149,12 @@ pub(crate) fn source_links(page: &Bootstrap, sources: &[String]) -> Markup {
     }
 }
 
-/// What a chart is made of: its tables, or its projects one by one.
+/// What a chart is made of.
 pub fn chart_sources_html(page: &Bootstrap, chart: Chart, messages: &Messages) -> String {
-    match chart {
-        Chart::Alternatives => projects::table(page, messages).into_string(),
-        _ => provenance_html(page, &provenance_of_chart(chart), messages),
-    }
+    provenance_html(page, &provenance_of_chart(chart), messages)
 }
 
 /// The source ids of a chart.
 pub fn chart_source_ids(page: &Bootstrap, chart: Chart) -> BTreeSet<&str> {
-    match chart {
-        Chart::Alternatives => page
-            .projects
-            .projects
-            .iter()
-            .flat_map(|project| &project.source_ids)
-            .map(String::as_str)
-            .collect(),
-        _ => cited_sources(&page.year.provenance, &provenance_of_chart(chart)),
-    }
+    cited_sources(&page.year.provenance, &provenance_of_chart(chart))
 }

@@ -34,10 +34,14 @@ pub struct Page {
     pub reported: Vec<Reported>,
     /// The article's statements.
     pub claims: Vec<Claim>,
+    /// The alternatives.
+    pub projects: Projects,
     /// What happened.
     pub events: Vec<Event>,
     /// The sources that the page cites.
     pub sources: Vec<Source>,
+    /// Those of what stands one click away, projects and events, that the page itself does not cite.
+    pub further_sources: Vec<Source>,
 }
 
 /// The answers that pages are made from.
@@ -77,7 +81,6 @@ impl Page {
                         .map(|row| (row.fuel, row.quality.clone()))
                         .collect(),
                 },
-                projects: answers.projects.clone(),
                 presets: answers.presets.to_vec(),
                 publishers: BTreeMap::new(),
                 data_hash: answers.data_hash.to_owned(),
@@ -87,15 +90,19 @@ impl Page {
             fuels: year.fuels.clone(),
             reported,
             claims: answers.claims.to_vec(),
+            projects: answers.projects.clone(),
             events: answers.events.to_vec(),
             sources: Vec::new(),
+            further_sources: Vec::new(),
+        };
+        let of = |ids: &BTreeSet<String>| {
+            let sources = answers.sources.iter();
+            let cited = sources.filter(|source| ids.contains(&source.source_id));
+            cited.cloned().collect::<Vec<_>>()
         };
         let cited = page.cited();
-        let sources = answers.sources.iter();
-        page.sources = sources
-            .filter(|source| cited.contains(&source.source_id))
-            .cloned()
-            .collect();
+        page.sources = of(&cited);
+        page.further_sources = of(&(&page.cited_further() - &cited));
         let sources = page.sources.iter();
         page.view.publishers = sources
             .map(|source| (source.source_id.clone(), source.publisher.clone()))
@@ -103,7 +110,7 @@ impl Page {
         page
     }
 
-    /// The sources of the page's tables, claims and projects.
+    /// The sources of the page's tables and claims.
     fn cited(&self) -> BTreeSet<String> {
         let mut ids = BTreeSet::new();
         ids.extend(self.view.year.provenance.values().flatten().cloned());
@@ -112,10 +119,22 @@ impl Page {
             ids.insert(claim.source_id.clone());
             ids.extend(claim.evidence.iter().map(|row| row.source_id.clone()));
         }
-        ids.extend(self.events.iter().map(|event| event.source_id.clone()));
-        let projects = self.view.projects.projects.iter();
-        ids.extend(projects.flat_map(|project| project.source_ids.iter().cloned()));
         ids
+    }
+
+    /// The sources of projects and events.
+    fn cited_further(&self) -> BTreeSet<String> {
+        let events = self.events.iter().map(|event| &event.source_id);
+        let projects = self.projects.projects.iter();
+        let of_projects = projects.flat_map(|project| &project.source_ids);
+        events.chain(of_projects).cloned().collect()
+    }
+
+    /// The publisher of a source, cited by the page or further away.
+    pub(crate) fn publisher<'a>(&'a self, source_id: &'a str) -> &'a str {
+        let mut sources = self.sources.iter().chain(&self.further_sources);
+        let known = sources.find(|source| source.source_id == source_id);
+        known.map_or(source_id, |source| source.publisher.as_str())
     }
 
     /// The page's title.
@@ -176,8 +195,8 @@ fn colours() -> String {
     format!(":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}")
 }
 
-/// Every source that the page cites, with its terms.
-fn source_list(sources: &[Source]) -> Markup {
+/// Sources with their terms.
+pub(crate) fn source_list(sources: &[Source]) -> Markup {
     html! {
         ol.sources {
             @for source in sources {

@@ -10,7 +10,6 @@ pub mod document;
 mod finding;
 #[cfg(feature = "document")]
 pub mod picture;
-mod projects;
 
 pub use citation::{
     chart_source_ids, chart_sources_html, cited_sources, provenance_html, provenance_of_indicator,

@@ -1,19 +1,22 @@
 //! Every chart as the server draws it: a picture that stands alone, a table, and how it is computed. The browser draws most of
 //! them itself; those over all years are the server's alone.
 
+mod alternatives;
 mod formula;
 mod importers;
+mod projects;
 mod table;
 
 use std::collections::BTreeMap;
 
 use charts::{ChartSpec, Frame, Theme};
+use maud::{Markup, PreEscaped, html};
 use text::Messages;
 use wire::{ChartAnswer, ChartHit, ImporterProfile};
 
 pub use self::table::{Cell, Table};
 use crate::chart::{Chart, ChartInput};
-use crate::document::{Page, headline, record};
+use crate::document::{Page, headline, record, source_list};
 use crate::{citation, country};
 
 /// A chart.
@@ -21,6 +24,8 @@ use crate::{citation, country};
 pub enum Picture {
     /// One that the levers move.
     Live(Chart),
+    /// Projects that could replace cargoes.
+    Alternatives,
     /// The article's claims against the record.
     Record,
     /// The importers beside each other.
@@ -45,7 +50,7 @@ impl Picture {
         [Self::Record]
             .into_iter()
             .chain(live)
-            .chain([Self::Importers])
+            .chain([Self::Alternatives, Self::Importers])
             .collect()
     }
 
@@ -53,6 +58,7 @@ impl Picture {
     pub const fn id(self) -> &'static str {
         match self {
             Self::Live(chart) => chart.id(),
+            Self::Alternatives => "alternatives",
             Self::Record => "record",
             Self::Importers => "importers",
         }
@@ -67,6 +73,7 @@ impl Picture {
     pub fn spec(self, input: PictureInput<'_>, messages: &Messages) -> ChartSpec {
         match self {
             Self::Live(chart) => chart.spec(input.live, messages),
+            Self::Alternatives => ChartSpec::Alternatives(alternatives::spec(input.page, messages)),
             Self::Record => ChartSpec::Record(record::spec(input.page, messages)),
             Self::Importers => ChartSpec::Importers(importers::spec(input, messages)),
         }
@@ -76,6 +83,7 @@ impl Picture {
     pub fn title(self, input: PictureInput<'_>, messages: &Messages) -> String {
         match self {
             Self::Live(chart) => chart.title(&input.page.view, messages),
+            Self::Alternatives => messages.document_alternatives_title().to_owned(),
             Self::Record => record::title(input.page, messages),
             Self::Importers => messages.document_importers_title(country(&input.page.view)),
         }
@@ -85,6 +93,7 @@ impl Picture {
     pub fn subtitle(self, input: PictureInput<'_>, messages: &Messages) -> String {
         match self {
             Self::Live(chart) => chart.subtitle(messages).to_owned(),
+            Self::Alternatives => messages.document_alternatives_subtitle().to_owned(),
             Self::Record => messages.document_record_subtitle().to_owned(),
             Self::Importers => messages.document_importers_subtitle(country(&input.page.view)),
         }
@@ -94,6 +103,7 @@ impl Picture {
     pub fn finding(self, input: PictureInput<'_>, messages: &Messages) -> String {
         match self {
             Self::Live(chart) => chart.finding(input.live, messages),
+            Self::Alternatives => alternatives::finding(input.page, messages),
             Self::Record => headline(input.page, messages),
             Self::Importers => importers::finding(input, messages),
         }
@@ -104,14 +114,18 @@ impl Picture {
         let view = &page.view;
         let ids = match self {
             Self::Live(chart) => citation::chart_source_ids(view, chart),
+            Self::Alternatives => {
+                let projects = page.projects.projects.iter();
+                let ids = projects.flat_map(|project| &project.source_ids);
+                ids.map(String::as_str).collect()
+            }
             Self::Record | Self::Importers => {
                 citation::cited_sources(&view.year.provenance, &record::provenance())
             }
         };
         let mut publishers = ids
             .into_iter()
-            .filter_map(|id| view.publishers.get(id))
-            .map(String::as_str)
+            .map(|id| page.publisher(id))
             .collect::<Vec<_>>();
         publishers.sort_unstable();
         publishers.dedup();
@@ -166,6 +180,24 @@ impl Picture {
             width: layout.width,
             height: layout.height,
             hits: layout.hits.into_iter().map(hit).collect(),
+        }
+    }
+
+    /// What it rests on: its tables, or its projects one by one, each with its sources.
+    pub fn provenance(self, page: &Page, messages: &Messages) -> Markup {
+        match self {
+            Self::Alternatives => html! {
+                (projects::table(page, messages))
+                (source_list(&page.further_sources))
+            },
+            Self::Live(chart) => {
+                PreEscaped(citation::chart_sources_html(&page.view, chart, messages))
+            }
+            Self::Record | Self::Importers => PreEscaped(citation::provenance_html(
+                &page.view,
+                &record::provenance(),
+                messages,
+            )),
         }
     }
 

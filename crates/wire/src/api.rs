@@ -313,8 +313,6 @@ pub struct Bootstrap {
     pub mix: Vec<MixRow>,
     /// The year of the view.
     pub year: YearView,
-    /// The alternatives.
-    pub projects: Projects,
     /// Scenarios with a name, in display order.
     pub presets: Vec<Preset>,
     /// Publishers by source, of the sources that the page cites.

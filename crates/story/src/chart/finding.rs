@@ -19,7 +19,6 @@ pub(super) fn finding(chart: Chart, input: ChartInput<'_>, messages: &Messages) 
         Chart::Suppliers => largest_supplier(input, messages).unwrap_or_else(no_data),
         Chart::Exposure => worst_chokepoint(input, messages).unwrap_or_else(no_data),
         Chart::Mix => dependency(input, messages).unwrap_or_else(no_data),
-        Chart::Alternatives => alternatives(input, messages),
     }
 }
 
@@ -57,16 +56,4 @@ fn dependency(input: ChartInput<'_>, messages: &Messages) -> Option<String> {
     let share = model::Indicator::ImportDependency.value(input.outcome)?;
     let year = input.page.year.baseline.year.to_string();
     Some(messages.chart_mix_finding(country(input.page), &messages.percent(share), &year))
-}
-
-fn alternatives(input: ChartInput<'_>, messages: &Messages) -> String {
-    let rows = super::alternatives::shown(input.page);
-    let count = |fits: &dyn Fn(&&wire::Project) -> bool| {
-        rows.iter().filter(|row| fits(row)).count().to_string()
-    };
-    messages.chart_alternatives_finding(
-        &count(&|row| row.avoids_south_china_sea == Some(true)),
-        &rows.len().to_string(),
-        &count(&|row| row.status_class == "operating"),
-    )
 }

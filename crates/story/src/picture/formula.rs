@@ -19,7 +19,7 @@ pub(super) fn formula(
         Picture::Live(Chart::Drawdown) => drawdown(input, messages),
         Picture::Live(Chart::Arrivals) => arrivals(input, messages).into_iter().collect(),
         Picture::Live(Chart::Map) => map(input, messages).into_iter().collect(),
-        Picture::Live(Chart::Alternatives) => alternatives(input, messages).into_iter().collect(),
+        Picture::Alternatives => alternatives(input, messages).into_iter().collect(),
         Picture::Record => indicators(
             input,
             &[
@@ -147,7 +147,7 @@ fn map(input: PictureInput<'_>, messages: &Messages) -> Option<String> {
 }
 
 fn alternatives(input: PictureInput<'_>, messages: &Messages) -> Option<String> {
-    let projects = input.page.view.projects.projects.iter();
+    let projects = input.page.projects.projects.iter();
     let mut known =
         projects.filter_map(|project| Some((project, project.capacity?, project.capacity_pj?)));
     let (project, capacity, energy) = known.next()?;

@@ -2,22 +2,22 @@
 
 use maud::{Markup, html};
 use text::Messages;
-use wire::{Bootstrap, Project};
+use wire::Project;
 
-use crate::citation::source_links;
+use crate::document::Page;
 
 /// Every project, with its sources.
-pub(crate) fn table(page: &Bootstrap, messages: &Messages) -> Markup {
+pub(crate) fn table(page: &Page, messages: &Messages) -> Markup {
     html! {
         div.scroll {
             table {
                 thead {
                     tr {
-                        th scope="col" { (messages.projects_project()) }
-                        th scope="col" { (messages.projects_capacity()) }
-                        th scope="col" { (messages.projects_in_2016()) }
-                        th scope="col" { (messages.projects_latest()) }
-                        th scope="col" { (messages.projects_sources()) }
+                        th scope="col" { (messages.document_projects_project()) }
+                        th scope="col" { (messages.document_projects_capacity()) }
+                        th scope="col" { (messages.document_projects_in_2016()) }
+                        th scope="col" { (messages.document_projects_latest()) }
+                        th scope="col" { (messages.document_projects_sources()) }
                     }
                 }
                 tbody { @for project in &page.projects.projects { (row(page, project, messages)) } }
@@ -26,7 +26,7 @@ pub(crate) fn table(page: &Bootstrap, messages: &Messages) -> Markup {
     }
 }
 
-fn row(page: &Bootstrap, project: &Project, messages: &Messages) -> Markup {
+fn row(page: &Page, project: &Project, messages: &Messages) -> Markup {
     let capacity = project.capacity.map_or_else(
         || messages.product_no_data().to_owned(),
         |value| messages.capacity(value, project.capacity_unit.as_deref()),
@@ -41,7 +41,17 @@ fn row(page: &Bootstrap, project: &Project, messages: &Messages) -> Markup {
             td { (capacity) }
             td { (project.status_2016.as_deref().unwrap_or(messages.product_no_data())) }
             td { (project.status) @if let Some(year) = project.status_year { (messages.join_brackets(&year.to_string())) } }
-            td { (source_links(page, &project.source_ids)) small { (messages.quality(project.quality)) } }
+            td { (sources(page, project, messages)) small { (messages.quality(project.quality)) } }
+        }
+    }
+}
+
+/// The project's sources, each a link to its line in a list of the page.
+fn sources(page: &Page, project: &Project, messages: &Messages) -> Markup {
+    html! {
+        @for (position, source) in project.source_ids.iter().enumerate() {
+            @if position > 0 { (messages.join_comma()) }
+            a href={ "#source-" (source) } { (page.publisher(source)) }
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use charts::{Alternative, AlternativeGroup, AlternativesSpec, ProjectStatus};
 use text::{Messages, number::fixed};
-use wire::{Bootstrap, Project};
+use wire::Project;
+
+use crate::document::Page;
 
 /// Kinds that bring energy to a buyer's port or border; fields and mines behind them would count twice.
 const SUPPLY_KINDS: &[&str] = &[
@@ -22,7 +24,7 @@ const GROUPS: &[&str] = &[
     "australia",
 ];
 
-pub(super) fn spec(page: &Bootstrap, messages: &Messages) -> AlternativesSpec {
+pub(super) fn spec(page: &Page, messages: &Messages) -> AlternativesSpec {
     let groups = GROUPS
         .iter()
         .map(|&group| AlternativeGroup {
@@ -40,17 +42,21 @@ pub(super) fn spec(page: &Bootstrap, messages: &Messages) -> AlternativesSpec {
         .collect();
     AlternativesSpec {
         groups,
-        axis_label: messages.chart_capacity().to_owned(),
-        avoids_south_china_sea_label: messages.chart_avoids_south_china_sea().to_owned(),
-        passes_south_china_sea_label: messages.chart_passes_south_china_sea().to_owned(),
-        avoids_hormuz_label: messages.chart_avoids_hormuz().to_owned(),
-        passes_hormuz_label: messages.chart_passes_hormuz().to_owned(),
+        axis_label: messages.document_alternatives_capacity().to_owned(),
+        avoids_south_china_sea_label: messages
+            .document_alternatives_avoids_south_china_sea()
+            .to_owned(),
+        passes_south_china_sea_label: messages
+            .document_alternatives_passes_south_china_sea()
+            .to_owned(),
+        avoids_hormuz_label: messages.document_alternatives_avoids_hormuz().to_owned(),
+        passes_hormuz_label: messages.document_alternatives_passes_hormuz().to_owned(),
         no_data_label: messages.product_no_data().to_owned(),
     }
 }
 
 /// The projects that the chart shows.
-pub(super) fn shown(page: &Bootstrap) -> Vec<&Project> {
+pub(super) fn shown(page: &Page) -> Vec<&Project> {
     let projects = page.projects.projects.iter();
     let shown = projects.filter(|project| {
         GROUPS.contains(&project.region_group.as_str())
@@ -59,7 +65,7 @@ pub(super) fn shown(page: &Bootstrap) -> Vec<&Project> {
     shown.collect()
 }
 
-fn row(page: &Bootstrap, project: &Project, messages: &Messages) -> Alternative {
+fn row(page: &Page, project: &Project, messages: &Messages) -> Alternative {
     let status = project
         .status_class
         .parse()
@@ -93,7 +99,7 @@ fn fuel_label(fuel: &str, messages: &Messages) -> String {
     )
 }
 
-fn route(page: &Bootstrap, project: &Project, messages: &Messages) -> String {
+fn route(page: &Page, project: &Project, messages: &Messages) -> String {
     let (Some(port), Some(distance)) = (&project.load_port_name, project.distance_nm) else {
         return String::new();
     };
@@ -101,7 +107,7 @@ fn route(page: &Bootstrap, project: &Project, messages: &Messages) -> String {
         .passes
         .iter()
         .map(|id| {
-            let points = &page.year.baseline.chokepoints;
+            let points = &page.view.year.baseline.chokepoints;
             points
                 .iter()
                 .find(|point| point.chokepoint == *id)
@@ -110,8 +116,22 @@ fn route(page: &Bootstrap, project: &Project, messages: &Messages) -> String {
         .collect::<Vec<_>>();
     let distance = messages.unit_nautical_miles(&fixed(distance, 0));
     if names.is_empty() {
-        messages.chart_route_to_japan(&distance, port)
+        messages.document_alternatives_route_to_japan(&distance, port)
     } else {
-        messages.chart_route_by(&names.join(messages.join_comma()), &distance, port)
+        messages.document_alternatives_route_by(&names.join(messages.join_comma()), &distance, port)
     }
+}
+
+/// How many of them operate, and how many avoid the South China Sea.
+pub(super) fn finding(page: &Page, messages: &Messages) -> String {
+    let rows = shown(page);
+    let count = |fits: &dyn Fn(&&Project) -> bool| {
+        let fitting = rows.iter().copied().filter(|row| fits(row));
+        fitting.count().to_string()
+    };
+    messages.document_alternatives_finding(
+        &count(&|row| row.avoids_south_china_sea == Some(true)),
+        &rows.len().to_string(),
+        &count(&|row| row.status_class == "operating"),
+    )
 }
