@@ -1,9 +1,10 @@
 //! The levers: a range and a number field each, made from the catalogue in the data.
 
 use leptos::prelude::*;
-use model::{Displacement, LeverGroup, LeverSpec, PowerOrder};
+use model::{Displacement, LeverGroup, LeverSpec, PowerOrder, Scenario};
 use web_sys::HtmlInputElement;
 
+use crate::pins::Pins;
 use crate::presets::{Presets, StepButtons};
 use crate::state::State;
 use crate::words::words;
@@ -21,6 +22,11 @@ pub fn Levers(state: State) -> impl IntoView {
             })
             .collect_view()
     };
+    let is_at_rest = move || {
+        state
+            .scenario
+            .with(|scenario| *scenario == Scenario::default())
+    };
     view! {
         <form class="levers" aria-label=words().controls_levers() on:submit=|event| event.prevent_default()>
             <div class="levers-head">
@@ -28,14 +34,19 @@ pub fn Levers(state: State) -> impl IntoView {
                 <button
                     id="reset"
                     type="button"
-                    disabled=move || state.scenario.with(|scenario| *scenario == model::Scenario::default())
-                    on:click=move |_| state.reset()
+                    aria-disabled=move || is_at_rest().to_string()
+                    on:click=move |_| {
+                        if !is_at_rest() {
+                            state.reset();
+                        }
+                    }
                 >
                     {words().controls_reset()}
                 </button>
             </div>
             <Presets state=state />
             <StepButtons state=state />
+            <Pins state=state />
             {groups}
             <details class="ranges">
                 <summary>{words().controls_ranges()}</summary>

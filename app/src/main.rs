@@ -12,6 +12,7 @@ mod frame;
 mod levers;
 mod notice;
 mod page;
+mod pins;
 mod presets;
 mod state;
 mod steps;
