@@ -52,6 +52,15 @@ pub fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Says whether a button can be pressed. One that cannot keeps the keyboard's place, which it would lose if it were disabled.
+pub fn set_pressable(id: &str, can: bool) {
+    if let Some(button) = element(id) {
+        let disabled = if can { "false" } else { "true" };
+        // An attribute of that name can always be set.
+        button.set_attribute("aria-disabled", disabled).ok();
+    }
+}
+
 /// Adds an element with these attributes and this text.
 pub fn append(parent: &Element, tag: &str, attributes: &[(&str, &str)], text: &str) -> Element {
     let element = document()

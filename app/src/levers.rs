@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use model::{Displacement, LeverGroup, LeverSpec, PowerOrder, Scenario};
 use web_sys::HtmlInputElement;
 
+use crate::dom;
 use crate::pins::Pins;
 use crate::presets::{Presets, StepButtons};
 use crate::state::State;
@@ -22,11 +23,8 @@ pub fn Levers(state: State) -> impl IntoView {
             })
             .collect_view()
     };
-    let is_at_rest = move || {
-        state
-            .scenario
-            .with(|scenario| *scenario == Scenario::default())
-    };
+    let is_at_rest = move |scenario: &Scenario| *scenario == Scenario::default();
+    Effect::new(move |_| dom::set_pressable("reset", !state.scenario.with(is_at_rest)));
     view! {
         <form class="levers" aria-label=words().controls_levers() on:submit=|event| event.prevent_default()>
             <div class="levers-head">
@@ -34,9 +32,8 @@ pub fn Levers(state: State) -> impl IntoView {
                 <button
                     id="reset"
                     type="button"
-                    aria-disabled=move || is_at_rest().to_string()
                     on:click=move |_| {
-                        if !is_at_rest() {
+                        if !state.scenario.with_untracked(is_at_rest) {
                             state.reset();
                         }
                     }
@@ -223,7 +220,7 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
                 on:click=move |_| {
                     state.reset_lever(&reset_id);
                     // The button goes; whoever pressed it by key stays at the lever.
-                    if let Some(slider) = crate::dom::element(&format!("lever-{reset_id}")) {
+                    if let Some(slider) = dom::element(&format!("lever-{reset_id}")) {
                         slider.focus().ok();
                     }
                 }

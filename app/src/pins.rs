@@ -14,6 +14,8 @@ pub const LETTERS: [&str; MOST_PINS] = ["A", "B", "C", "D"];
 
 /// The list's id.
 const LIST: &str = "pins";
+/// The id of what says why there is no pinning.
+const REFUSAL: &str = "pin-refusal";
 /// Attributes of the buttons, which hold the place of their pin.
 const SHOW: &str = "data-show";
 const REMOVE: &str = "data-unpin";
@@ -47,28 +49,18 @@ pub fn name(page: &Bootstrap, pin: &Scenario) -> String {
 /// The button that pins what is shown, and the pins.
 #[component]
 pub fn Pins(state: State) -> impl IntoView {
-    let pin = Memo::new(move |_| {
-        state
-            .page
-            .with(|page| state.evaluated.with(|scenario| as_pin(page, scenario)))
-    });
-    // Why what is shown cannot be pinned; empty if it can.
-    let refusal = Memo::new(move |_| {
-        state.pins.with(|pins| {
-            if pin.with(|pin| pin.as_ref().is_some_and(|pin| pins.contains(pin))) {
-                words().controls_pin_known()
-            } else if pins.len() >= MOST_PINS {
-                words().controls_pin_full()
-            } else {
-                ""
-            }
-        })
+    Effect::new(move |_| {
+        let refusal = pin_or_refusal(state).err().unwrap_or_default();
+        dom::set_pressable("pin", refusal.is_empty());
+        // Said only when it is another.
+        if let Some(place) = dom::element(REFUSAL)
+            && place.text_content().as_deref() != Some(refusal)
+        {
+            place.set_text_content(Some(refusal));
+        }
     });
     let add = move |_| {
-        if let Some(pin) = pin
-            .get_untracked()
-            .filter(|_| refusal.get_untracked().is_empty())
-        {
+        if let Ok(pin) = untrack(|| pin_or_refusal(state)) {
             state.change_pins(|pins| pins.push(pin));
         }
     };
@@ -88,18 +80,24 @@ pub fn Pins(state: State) -> impl IntoView {
     };
     view! {
         <div class="pins">
-            <button
-                id="pin"
-                type="button"
-                aria-disabled=move || refusal.with(|refusal| !refusal.is_empty()).to_string()
-                aria-describedby="pin-refusal"
-                on:click=add
-            >
-                {words().controls_pin()}
-            </button>
-            <small id="pin-refusal" role="status">{refusal}</small>
+            <button id="pin" type="button" aria-describedby=REFUSAL on:click=add>{words().controls_pin()}</button>
+            <small id=REFUSAL role="status"></small>
             <ul id=LIST aria-label=words().controls_pins() on:click=press></ul>
         </div>
+    }
+}
+
+/// What is shown as a pin, or why it cannot be pinned.
+fn pin_or_refusal(state: State) -> Result<Scenario, &'static str> {
+    let page = state.page.get();
+    let pin = as_pin(&page, &state.evaluated.get()).ok_or("")?;
+    let pins = state.pins.get();
+    if pins.contains(&pin) {
+        Err(words().controls_pin_known())
+    } else if pins.len() >= MOST_PINS {
+        Err(words().controls_pin_full())
+    } else {
+        Ok(pin)
     }
 }
 

@@ -7,8 +7,8 @@ use model::Scenario;
 use wire::{Bootstrap, Preset, View};
 
 use crate::state::State;
-use crate::url;
 use crate::words::words;
+use crate::{dom, url};
 
 /// How long a replay shows the levers before the last change.
 const LOOK: Duration = Duration::from_millis(900);
@@ -68,18 +68,21 @@ pub fn Presets(state: State) -> impl IntoView {
 /// Back, forth, and the last change once more.
 #[component]
 pub fn StepButtons(state: State) -> impl IntoView {
-    let has_past =
-        move || !state.looks_back.get() && state.steps.with(|steps| steps.before().is_some());
-    let can_redo =
-        move || !state.looks_back.get() && state.steps.with(super::steps::Steps::can_redo);
+    Effect::new(move |_| {
+        let looks = state.looks_back.get();
+        let (has_past, has_future) = state
+            .steps
+            .with(|steps| (steps.before().is_some(), steps.can_redo()));
+        dom::set_pressable("undo", has_past && !looks);
+        dom::set_pressable("redo", has_future && !looks);
+        dom::set_pressable("replay", has_past && !looks);
+    });
     follow_keys(state);
-    // A button that is pressed for the last time keeps the keyboard's place, so none is disabled for good.
-    let disabled = |can: bool| (!can).to_string();
     view! {
         <div class="steps" role="group" aria-label=words().controls_steps()>
-            <button id="undo" type="button" aria-disabled=move || disabled(has_past()) on:click=move |_| state.undo()>{words().controls_undo()}</button>
-            <button id="redo" type="button" aria-disabled=move || disabled(can_redo()) on:click=move |_| state.redo()>{words().controls_redo()}</button>
-            <button id="replay" type="button" aria-disabled=move || disabled(has_past()) on:click=move |_| replay(state)>{words().controls_replay()}</button>
+            <button id="undo" type="button" on:click=move |_| state.undo()>{words().controls_undo()}</button>
+            <button id="redo" type="button" on:click=move |_| state.redo()>{words().controls_redo()}</button>
+            <button id="replay" type="button" on:click=move |_| replay(state)>{words().controls_replay()}</button>
         </div>
     }
 }
