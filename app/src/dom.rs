@@ -6,7 +6,7 @@ use crate::words::{self, words};
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast as _;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use wire::Bootstrap;
 
 /// The data and words that the server wrote into the page. Where they are missing or do not fit, the reader is told so, in the
@@ -50,6 +50,39 @@ pub fn mark_map() {
 
 pub fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Says whether a button can be pressed. One that cannot keeps the keyboard's place, which it would lose if it were disabled.
+pub fn set_pressable(id: &str, can: bool) {
+    if let Some(button) = element(id) {
+        let disabled = if can { "false" } else { "true" };
+        // An attribute of that name can always be set.
+        button.set_attribute("aria-disabled", disabled).ok();
+    }
+}
+
+/// Adds an element with these attributes and this text.
+pub fn append(parent: &Element, tag: &str, attributes: &[(&str, &str)], text: &str) -> Element {
+    let element = document()
+        .create_element(tag)
+        .expect("the page's own tags are good");
+    for (name, value) in attributes {
+        // An attribute of the page's own names can always be set.
+        element.set_attribute(name, value).ok();
+    }
+    element.set_text_content(Some(text));
+    // A new element has no place yet that could forbid it another.
+    parent.append_child(&element).ok();
+    element
+}
+
+/// The elements within one that a selector names.
+pub fn all(parent: &Element, css: &str) -> Vec<Element> {
+    let found = parent.query_selector_all(css).ok();
+    let items = found
+        .iter()
+        .flat_map(|found| (0..found.length()).filter_map(|at| found.item(at)));
+    items.filter_map(|item| item.dyn_into().ok()).collect()
 }
 
 /// Names the page anew after another choice. The canonical address was that of the first view, and goes.

@@ -81,8 +81,8 @@ pub fn DrawnFigure(
         state.request_frame();
     };
     let id = format!("chart-{chart}");
-    let part = move |part: fn(&ChartAnswer) -> &String| {
-        move || answer.with(|answer| answer.as_ref().map(part).cloned().unwrap_or_default())
+    let said = move |part: fn(&ChartAnswer) -> &String, before: &'static str| {
+        move || answer.with(|answer| answer.as_ref().map_or_else(|| before.to_owned(), |answer| part(answer).clone()))
     };
     let is_still = move || has_still && answer.with(Option::is_none);
     view! {
@@ -93,26 +93,26 @@ pub fn DrawnFigure(
             on:pointerdown=move |_| want()
             inner_html=still
         ></div>
-        <figure class="chart" class:waits=is_still aria-labelledby=id.clone() on:focusin=move |_| want()>
+        <figure class="chart" data-sources=move || answer.with(|answer| answer.as_ref().map(|answer| answer.sources.join(" "))) class:waits=is_still aria-labelledby=id.clone() on:focusin=move |_| want()>
             <figcaption>
-                <h3 id=id.clone()>{part(|answer| &answer.title)}</h3>
-                <p>{part(|answer| &answer.subtitle)}</p>
+                <h3 id=id.clone()>{said(|answer| &answer.title, words().controls_chart_loading())}</h3>
+                <p>{said(|answer| &answer.subtitle, "")}</p>
             </figcaption>
             <div class="surface">
                 <div
                     class="drawn"
                     node_ref=place
                     data-chart=chart
-                    role="img"
+                    role="region"
                     tabindex="0"
                     title=words().controls_chart_keys()
-                    aria-label=move || answer.with(|answer| answer.as_ref().map_or_else(|| words().controls_chart_keys().to_owned(), |answer| answer.finding.clone()))
+                    aria-label=said(|answer| &answer.finding, words().controls_chart_loading())
                     on:pointermove=move |event| read_out.on_pointer(&event)
                     on:pointerdown=move |event| read_out.on_pointer(&event)
                     on:pointerleave=move |_| read_out.clear()
                     on:keydown=move |event| read_out.on_key(&event)
                     on:blur=move |_| read_out.clear()
-                    inner_html=part(|answer| &answer.svg)
+                    inner_html=said(|answer| &answer.svg, "")
                 ></div>
                 {read_out.view()}
                 <div aria-live="polite">

@@ -1,9 +1,11 @@
 //! The levers: a range and a number field each, made from the catalogue in the data.
 
 use leptos::prelude::*;
-use model::{Displacement, LeverGroup, LeverSpec, PowerOrder};
+use model::{Displacement, LeverGroup, LeverSpec, PowerOrder, Scenario};
 use web_sys::HtmlInputElement;
 
+use crate::dom;
+use crate::pins::Pins;
 use crate::presets::{Presets, StepButtons};
 use crate::state::State;
 use crate::words::words;
@@ -21,6 +23,8 @@ pub fn Levers(state: State) -> impl IntoView {
             })
             .collect_view()
     };
+    let is_at_rest = move |scenario: &Scenario| *scenario == Scenario::default();
+    Effect::new(move |_| dom::set_pressable("reset", !state.scenario.with(is_at_rest)));
     view! {
         <form class="levers" aria-label=words().controls_levers() on:submit=|event| event.prevent_default()>
             <div class="levers-head">
@@ -28,14 +32,18 @@ pub fn Levers(state: State) -> impl IntoView {
                 <button
                     id="reset"
                     type="button"
-                    disabled=move || state.scenario.with(|scenario| *scenario == model::Scenario::default())
-                    on:click=move |_| state.reset()
+                    on:click=move |_| {
+                        if !state.scenario.with_untracked(is_at_rest) {
+                            state.reset();
+                        }
+                    }
                 >
                     {words().controls_reset()}
                 </button>
             </div>
             <Presets state=state />
             <StepButtons state=state />
+            <Pins state=state />
             {groups}
             <details class="ranges">
                 <summary>{words().controls_ranges()}</summary>
@@ -212,7 +220,7 @@ fn Lever(state: State, spec: LeverSpec) -> impl IntoView {
                 on:click=move |_| {
                     state.reset_lever(&reset_id);
                     // The button goes; whoever pressed it by key stays at the lever.
-                    if let Some(slider) = crate::dom::element(&format!("lever-{reset_id}")) {
+                    if let Some(slider) = dom::element(&format!("lever-{reset_id}")) {
                         slider.focus().ok();
                     }
                 }

@@ -15,6 +15,7 @@ mod more;
 mod notice;
 mod page;
 mod picture;
+mod pins;
 mod presets;
 mod readout;
 mod state;

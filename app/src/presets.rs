@@ -3,14 +3,26 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use wire::{Preset, View};
+use model::Scenario;
+use wire::{Bootstrap, Preset, View};
 
 use crate::state::State;
-use crate::url;
 use crate::words::words;
+use crate::{dom, url};
 
 /// How long a replay shows the levers before the last change.
 const LOOK: Duration = Duration::from_millis(900);
+
+/// The scenario with a name that this one is, in the shown year.
+pub fn named<'a>(page: &'a Bootstrap, scenario: &Scenario) -> Option<&'a Preset> {
+    let defaults = page.importers.view_defaults();
+    let baseline = &page.year.baseline;
+    page.presets.iter().find(|preset| {
+        let view = View::parse(&preset.query, &defaults, Some(baseline)).0;
+        let names_year = preset.query.contains("year=");
+        view.scenario == *scenario && (!names_year || view.year == baseline.year)
+    })
+}
 
 /// The scenarios to choose from.
 #[component]
@@ -18,17 +30,8 @@ pub fn Presets(state: State) -> impl IntoView {
     // Which of them the levers stand at.
     let chosen = Memo::new(move |_| {
         let page = state.page.get();
-        let defaults = page.importers.view_defaults();
-        state.evaluated.with(|scenario| {
-            let at = |preset: &&Preset| {
-                let baseline = &page.year.baseline;
-                let view = View::parse(&preset.query, &defaults, Some(baseline)).0;
-                let names_year = preset.query.contains("year=");
-                view.scenario == *scenario && (!names_year || view.year == baseline.year)
-            };
-            let found = page.presets.iter().find(at);
-            found.map_or_else(String::new, |preset| preset.preset.clone())
-        })
+        let found = state.evaluated.with(|scenario| named(&page, scenario));
+        found.map_or_else(String::new, |preset| preset.preset.clone())
     });
     let options = move || {
         let presets = state.page.get().presets.clone();
@@ -65,16 +68,21 @@ pub fn Presets(state: State) -> impl IntoView {
 /// Back, forth, and the last change once more.
 #[component]
 pub fn StepButtons(state: State) -> impl IntoView {
-    let has_past =
-        move || !state.looks_back.get() && state.steps.with(|steps| steps.before().is_some());
-    let can_redo =
-        move || !state.looks_back.get() && state.steps.with(super::steps::Steps::can_redo);
+    Effect::new(move |_| {
+        let looks = state.looks_back.get();
+        let (has_past, has_future) = state
+            .steps
+            .with(|steps| (steps.before().is_some(), steps.can_redo()));
+        dom::set_pressable("undo", has_past && !looks);
+        dom::set_pressable("redo", has_future && !looks);
+        dom::set_pressable("replay", has_past && !looks);
+    });
     follow_keys(state);
     view! {
         <div class="steps" role="group" aria-label=words().controls_steps()>
-            <button id="undo" type="button" disabled=move || !has_past() on:click=move |_| state.undo()>{words().controls_undo()}</button>
-            <button id="redo" type="button" disabled=move || !can_redo() on:click=move |_| state.redo()>{words().controls_redo()}</button>
-            <button id="replay" type="button" disabled=move || !has_past() on:click=move |_| replay(state)>{words().controls_replay()}</button>
+            <button id="undo" type="button" on:click=move |_| state.undo()>{words().controls_undo()}</button>
+            <button id="redo" type="button" on:click=move |_| state.redo()>{words().controls_redo()}</button>
+            <button id="replay" type="button" on:click=move |_| replay(state)>{words().controls_replay()}</button>
         </div>
     }
 }

@@ -287,6 +287,19 @@ impl State {
         self.changed();
     }
 
+    /// Moves the levers to where a scenario has them, as a step.
+    pub fn take_up(self, scenario: Scenario) {
+        self.settle();
+        self.scenario.set(scenario);
+        self.changed();
+    }
+
+    /// Changes the pins. That is no step: undo is about levers.
+    pub fn change_pins(self, change: impl FnOnce(&mut Vec<Scenario>)) {
+        self.pins.update(change);
+        url::write_soon(self);
+    }
+
     fn changed(self) {
         // Whatever the reader does ends a replay, and notices are of the state before.
         self.looks_back.set(false);

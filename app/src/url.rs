@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::Element;
-use wire::{View, ViewDefaults};
+use model::Scenario;
+use wasm_bindgen::JsValue;
+use wire::View;
 
+use crate::dom;
 use crate::state::State;
 
 /// Browsers refuse more than a few address changes a second.
@@ -47,17 +48,17 @@ fn forget_pending() {
     }
 }
 
-/// Opens another query of the shown importer, and of its shown year unless the query names one, as a step of the browser's
-/// history.
+/// Opens other levers with what is shown beside them, importer, language and pins, as a step of the browser's history. The year
+/// stays too unless the query names one.
 pub fn open(state: State, query: &str) {
     write_now(state);
-    let view = state.view();
-    let year = if query.contains("year=") {
-        String::new()
-    } else {
-        format!("&year={}", view.year)
+    // Of a key that stands twice the later counts.
+    let shown = View {
+        scenario: Scenario::default(),
+        ..state.view()
     };
-    let address = format!("?importer={}{year}&{query}", view.importer);
+    let shown = query_of(state, &shown);
+    let address = format!("?{shown}&{query}");
     if let Ok(history) = window().history() {
         // Where a browser refuses another address, the levers stay as they are.
         let _not_opened = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
@@ -67,12 +68,13 @@ pub fn open(state: State, query: &str) {
 }
 
 fn write(state: State) {
+    // The levers of a replay are not the reader's.
+    if state.looks_back.get_untracked() {
+        return write_soon(state);
+    }
     state.settle();
     state.name_state();
-    let defaults = state.defaults();
-    let query = state
-        .page
-        .with_untracked(|page| state.view().query(&defaults, Some(&page.year.baseline)));
+    let query = query_of(state, &state.view());
     let location = window().location();
     let path = location.pathname().unwrap_or_else(|_| "/".to_owned());
     let address = if query.is_empty() {
@@ -80,32 +82,32 @@ fn write(state: State) {
     } else {
         format!("{path}?{query}")
     };
-    point_languages(state, &defaults);
+    point_languages(state);
     if let Ok(history) = window().history() {
         // The address is a convenience: a browser that refuses it leaves the page working.
         let _not_written = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }
 
+/// The canonical query of a view of the shown year.
+fn query_of(state: State, view: &View) -> String {
+    let defaults = state.defaults();
+    state
+        .page
+        .with_untracked(|page| view.query(&defaults, Some(&page.year.baseline)))
+}
+
 /// The links to the page in other languages lead to what is shown now.
-fn point_languages(state: State, defaults: &ViewDefaults) {
-    let Ok(links) = document().query_selector_all("a[hreflang]") else {
+fn point_languages(state: State) {
+    let Some(root) = document().document_element() else {
         return;
     };
-    for index in 0..links.length() {
-        let Some(link) = links
-            .item(index)
-            .and_then(|link| link.dyn_into::<Element>().ok())
-        else {
-            continue;
-        };
+    for link in dom::all(&root, "a[hreflang]") {
         let view = View {
             language: link.get_attribute("hreflang").unwrap_or_default(),
             ..state.view()
         };
-        let query = state
-            .page
-            .with_untracked(|page| view.query(defaults, Some(&page.year.baseline)));
+        let query = query_of(state, &view);
         // An attribute of that name can always be set.
         link.set_attribute("href", &format!("?{query}")).ok();
     }

@@ -46,7 +46,7 @@ async fn the_reader_sees_claim_record_and_chosen_year_side_by_side() {
             .contains("South China Sea")
     );
     let picture = session
-        .script("return document.querySelector('#first-screen svg[role=img] title').textContent")
+        .script("return document.querySelector('#record svg[role=img] title').textContent")
         .await;
     assert!(picture.as_str().unwrap().contains("97\u{a0}%"));
     session.finish().await;

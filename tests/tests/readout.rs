@@ -15,7 +15,7 @@ async fn the_arrow_keys_read_a_chart_out_and_escape_ends_it() {
     assert!(first.contains("Strait of Hormuz"), "{first}");
     assert_eq!(
         session
-            .text("figure:has([data-chart=exposure]) .spoken")
+            .text("figure:has([data-chart=exposure]) [aria-live] .spoken")
             .await,
         first
     );

@@ -33,7 +33,7 @@ async fn every_figure_names_sources_that_exist() {
     assert!(count > 100, "only {count} citations");
     let bare = session
         .script(
-            "return [...document.querySelectorAll('[data-indicator], figure.chart, [data-record], [data-chosen]')]\
+            "return [...document.querySelectorAll('[data-indicator], figure.chart:has(canvas, .drawn > svg), [data-record], [data-chosen]')]\
              .filter(place => !place.dataset.sources && !place.querySelector('[data-sources]'))\
              .map(place => place.outerHTML.slice(0, 120))",
         )

@@ -24,7 +24,7 @@ async fn a_drag_is_one_step_that_is_taken_back_and_again() {
         session
             .find("#undo")
             .await
-            .attr("disabled")
+            .attr("aria-disabled")
             .await
             .unwrap()
             .as_deref(),

@@ -7,7 +7,7 @@ mod importers;
 mod projects;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use charts::{ChartSpec, Frame, Theme};
 use maud::{Markup, PreEscaped, html};
@@ -110,9 +110,9 @@ impl Picture {
     }
 
     /// The sources that it rests on.
-    fn sources(self, page: &Page) -> Vec<&str> {
+    fn sources(self, page: &Page) -> BTreeSet<&str> {
         let view = &page.view;
-        let ids = match self {
+        match self {
             Self::Live(chart) => citation::chart_source_ids(view, chart),
             Self::Alternatives => {
                 let projects = page.projects.projects.iter();
@@ -122,14 +122,13 @@ impl Picture {
             Self::Record | Self::Importers => {
                 citation::cited_sources(&view.year.provenance, &record::provenance())
             }
-        };
-        let mut publishers = ids
-            .into_iter()
-            .map(|id| page.publisher(id))
-            .collect::<Vec<_>>();
-        publishers.sort_unstable();
-        publishers.dedup();
-        publishers
+        }
+    }
+
+    /// Who published them, each once.
+    fn publishers(self, page: &Page) -> BTreeSet<&str> {
+        let sources = self.sources(page).into_iter();
+        sources.map(|id| page.publisher(id)).collect()
     }
 
     /// The picture with title, finding, sources and the address that it was drawn for, as an SVG document.
@@ -140,7 +139,7 @@ impl Picture {
         (width, theme): (f64, Theme),
         address: &str,
     ) -> String {
-        let sources = self.sources(input.page);
+        let sources = self.publishers(input.page);
         // A chart of many projects has more sources than a line of a picture holds; its table names each.
         let named = sources
             .iter()
@@ -173,6 +172,11 @@ impl Picture {
         let (title, finding) = (self.title(input, messages), self.finding(input, messages));
         let layout = charts::layout(&spec, width, charts::natural_height(&spec, width));
         ChartAnswer {
+            sources: self
+                .sources(input.page)
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             svg: charts::to_svg(&spec, width, theme, &title, &finding),
             subtitle: self.subtitle(input, messages),
             title,

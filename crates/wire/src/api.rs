@@ -410,6 +410,8 @@ pub struct ChartAnswer {
     pub subtitle: String,
     /// What it finds, in a sentence.
     pub finding: String,
+    /// Identifiers of the sources that it rests on.
+    pub sources: Vec<String>,
     /// The picture without its frame.
     pub svg: String,
     /// Width, CSS px.
