@@ -76,56 +76,101 @@ pub fn DrawnFigure(
             .with_value(|frame| frame.add(Box::new(Look(look))));
         state.request_frame();
     });
-    let retry = move |_| {
+    let retry = move || {
         drawn.set_value(None);
         state.request_frame();
     };
     let id = format!("chart-{chart}");
-    let said = move |part: fn(&ChartAnswer) -> &String, before: &'static str| {
-        move || answer.with(|answer| answer.as_ref().map_or_else(|| before.to_owned(), |answer| part(answer).clone()))
-    };
+    let is_here = move || answer.with(Option::is_some);
+    // Whoever stood at the still picture stands at the one that takes its place.
+    Effect::new(move |_| {
+        let stands = document()
+            .active_element()
+            .is_some_and(|element| element.class_name() == "still");
+        if is_here()
+            && stands
+            && let Some(place) = place.get_untracked()
+        {
+            // An element that is gone cannot be stood at.
+            request_animation_frame(move || place.focus().unwrap_or_default());
+        }
+    });
     let is_still = move || has_still && answer.with(Option::is_none);
     view! {
         <div
             class="still"
+            role="region"
+            tabindex="0"
+            aria-label=words().controls_chart_keys()
+            on:focusin=move |_| want()
             hidden=move || !is_still()
             on:pointerenter=move |_| want()
             on:pointerdown=move |_| want()
             inner_html=still
         ></div>
-        <figure class="chart" data-sources=move || answer.with(|answer| answer.as_ref().map(|answer| answer.sources.join(" "))) class:waits=is_still aria-labelledby=id.clone() on:focusin=move |_| want()>
+        <figure class="chart" data-sources=move || answer.with(|answer| answer.as_ref().map(|answer| answer.sources.join(" "))) class:waits=is_still aria-labelledby=id.clone()>
             <figcaption>
-                <h3 id=id.clone()>{said(|answer| &answer.title, words().controls_chart_loading())}</h3>
-                <p>{said(|answer| &answer.subtitle, "")}</p>
+                <h3 id=id.clone()>{said(answer, |answer| &answer.title, words().controls_chart_loading())}</h3>
+                <p>{said(answer, |answer| &answer.subtitle, "")}</p>
             </figcaption>
-            <div class="surface">
-                <div
-                    class="drawn"
-                    node_ref=place
-                    data-chart=chart
-                    role="region"
-                    tabindex="0"
-                    title=words().controls_chart_keys()
-                    aria-label=said(|answer| &answer.finding, words().controls_chart_loading())
-                    on:pointermove=move |event| read_out.on_pointer(&event)
-                    on:pointerdown=move |event| read_out.on_pointer(&event)
-                    on:pointerleave=move |_| read_out.clear()
-                    on:keydown=move |event| read_out.on_key(&event)
-                    on:blur=move |_| read_out.clear()
-                    inner_html=said(|answer| &answer.svg, "")
-                ></div>
-                {read_out.view()}
-                <div aria-live="polite">
-                    <p class="spoken">{read_out.spoken}</p>
-                    {move || failure.get().map(|message| view! {
-                        <p class="notice failure">
-                            {message} " " <button type="button" on:click=retry>{words().controls_retry()}</button>
-                        </p>
-                    })}
-                </div>
-            </div>
+            <Surface place=place chart=chart answer=answer failure=failure read_out=read_out retry=retry />
             <More state=state chart=chart />
         </figure>
+    }
+}
+
+/// The picture and its read-out.
+#[component]
+fn Surface(
+    place: NodeRef<Div>,
+    chart: &'static str,
+    answer: RwSignal<Option<ChartAnswer>>,
+    failure: RwSignal<Option<String>>,
+    read_out: ReadOut,
+    retry: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    view! {
+        <div class="surface">
+            <div
+                class="drawn"
+                node_ref=place
+                data-chart=chart
+                role=move || answer.with(Option::is_some).then_some("region")
+                tabindex=move || answer.with(Option::is_some).then_some("0")
+                title=words().controls_chart_keys()
+                aria-label=move || answer.with(|answer| answer.as_ref().map(|answer| answer.finding.clone()))
+                on:pointermove=move |event| read_out.on_pointer(&event)
+                on:pointerdown=move |event| read_out.on_pointer(&event)
+                on:pointerleave=move |_| read_out.clear()
+                on:keydown=move |event| read_out.on_key(&event)
+                on:blur=move |_| read_out.clear()
+                inner_html=said(answer, |answer| &answer.svg, "")
+            ></div>
+            {read_out.view()}
+            <div aria-live="polite">
+                <p class="spoken">{read_out.spoken}</p>
+                {move || failure.get().map(|message| view! {
+                    <p class="notice failure">
+                        {message} " " <button type="button" on:click=move |_| retry()>{words().controls_retry()}</button>
+                    </p>
+                })}
+            </div>
+        </div>
+    }
+}
+
+/// A part of the answer, and what stands there before it is here.
+fn said(
+    answer: RwSignal<Option<ChartAnswer>>,
+    part: fn(&ChartAnswer) -> &String,
+    before: &'static str,
+) -> impl Fn() -> String + Copy + Send + Sync {
+    move || {
+        answer.with(|answer| {
+            answer
+                .as_ref()
+                .map_or_else(|| before.to_owned(), |answer| part(answer).clone())
+        })
     }
 }
 

@@ -70,7 +70,7 @@ pub fn More(state: State, chart: &'static str) -> impl IntoView {
     view! {
         <details class="chart-more" data-more=chart on:toggle=on_toggle>
             <summary>{words().controls_more()}</summary>
-            <div role="status">
+            <div>
                 {message}
                 {move || (is_open.get() && content.with(String::is_empty)).then(|| words().controls_more_loading())}
             </div>

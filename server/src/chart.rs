@@ -3,15 +3,19 @@
 use charts::Theme;
 use model::{Scenario, evaluate};
 use story::chart::{ChartInput, MapData};
-use story::document::more;
+use story::document::{Page, more};
 use story::picture::{Cell, Picture, PictureInput, Table};
+use tables::Tables;
 use text::{Language, Messages};
 use wire::View;
 
+use crate::aggregate::AggregateError;
+use crate::answers::Answers;
 use crate::document::Document;
 use crate::problem::ApiProblem;
 use crate::routes::{not_found, year_of};
 use crate::site::{MakeError, Site};
+use crate::translation::translated;
 
 /// Widths, CSS px: what an address that names none gets, the narrowest and the widest.
 const WIDTH: f64 = 720.0;
@@ -109,27 +113,14 @@ impl ChartRequest {
         let baseline = &page.view.year.baseline;
         let defaults = answers.importers.view_defaults();
         let (view, _) = View::parse(&self.query, &defaults, Some(baseline));
-        let before = evaluate(baseline, &Scenario::default());
-        let after = evaluate(baseline, &view.scenario);
-        let lines = answers.lines.get(&(self.importer.clone(), self.year));
-        let map = lines.map(|lines| MapData {
-            land: answers.land.rings.clone().into(),
-            lines: lines.clone(),
-        });
-        let input = PictureInput {
-            page: &page,
-            live: ChartInput {
-                page: &page.view,
-                scenario: &view.scenario,
-                baseline: &before,
-                outcome: &after,
-                map: map.as_ref(),
-            },
-            profiles: &answers.profiles,
-        };
+        with_input(&answers, &page, &view.scenario, |input| {
+            self.drawn(input, &view.query(&defaults, Some(baseline)))
+        })
+    }
+
+    fn drawn(&self, input: PictureInput<'_>, query: &str) -> Result<Document, MakeError> {
         let messages = &self.language.messages;
         let drawn = (self.width, self.theme);
-        let query = view.query(&defaults, Some(baseline));
         Ok(match self.format {
             Format::Svg => {
                 let address = format!("/?{query}");
@@ -142,7 +133,7 @@ impl ChartRequest {
             ),
             Format::Json => Document::json(&self.picture.answer(input, messages, drawn))?,
             Format::Html => Document::new(
-                self.more(input, messages, &query).into_bytes(),
+                self.more(input, messages, query).into_bytes(),
                 "text/html; charset=utf-8",
             ),
         })
@@ -157,6 +148,72 @@ impl ChartRequest {
         let separator = if query.is_empty() { "" } else { "&" };
         let options = format!("{query}{separator}width={:.0}&theme={theme}", self.width);
         more::more(self.picture, input, messages, &options).into_string()
+    }
+}
+
+/// Runs the model on a page and a scenario, and makes something of what pictures show of it.
+fn with_input<T>(
+    answers: &Answers,
+    page: &Page,
+    scenario: &Scenario,
+    make: impl FnOnce(PictureInput<'_>) -> T,
+) -> T {
+    let baseline = &page.view.year.baseline;
+    let before = evaluate(baseline, &Scenario::default());
+    let after = evaluate(baseline, scenario);
+    let lines = answers
+        .lines
+        .get(&(baseline.importer.clone(), baseline.year));
+    let map = lines.map(|lines| MapData {
+        land: answers.land.rings.clone().into(),
+        lines: lines.clone(),
+    });
+    make(PictureInput {
+        page,
+        live: ChartInput {
+            page: &page.view,
+            scenario,
+            baseline: &before,
+            outcome: &after,
+            map: map.as_ref(),
+        },
+        profiles: &answers.profiles,
+    })
+}
+
+/// Every chart of a data package in one language.
+pub struct Pictures {
+    answers: Answers,
+    language: &'static Language,
+}
+
+impl Pictures {
+    /// Computes what the charts are drawn from. Blocks while Polars works.
+    pub fn new(tables: &Tables, language: &'static Language) -> Result<Self, AggregateError> {
+        let answers = Answers::new(&translated(tables, language))?;
+        Ok(Self { answers, language })
+    }
+
+    /// Every chart of a view in both themes: its name, the theme's, and the picture that stands alone as SVG. `None` when the
+    /// data lack the view's importer or year.
+    pub fn of(&self, query: &str, width: f64) -> Option<Vec<(&'static str, &'static str, String)>> {
+        let defaults = self.answers.importers.view_defaults();
+        let (named, _) = View::parse(query, &defaults, None);
+        let page = self.answers.page(&named.importer, named.year)?;
+        let baseline = &page.view.year.baseline;
+        let (view, _) = View::parse(query, &defaults, Some(baseline));
+        let address = format!("/?{}", view.query(&defaults, Some(baseline)));
+        let messages = &self.language.messages;
+        let themes = [("light", Theme::Light), ("dark", Theme::Dark)];
+        Some(with_input(&self.answers, &page, &view.scenario, |input| {
+            let draw = |picture: Picture| {
+                themes.map(|(name, theme)| {
+                    let svg = picture.framed(input, messages, (width, theme), &address);
+                    (picture.id(), name, svg)
+                })
+            };
+            Picture::all().into_iter().flat_map(draw).collect()
+        }))
     }
 }
 

@@ -250,6 +250,18 @@ async fn every_slider_says_its_value_and_has_a_field_beside() {
 async fn tab_reaches_everything_and_shows_where_it_is() {
     let session = Session::open("/?hormuz=50").await;
     open_details(&session).await;
+    // The record chart takes the place of its still picture when somebody comes to it.
+    session
+        .script("document.querySelector('#record .still').focus()")
+        .await;
+    eventually("the record chart", async || {
+        let there = session
+            .script("return document.activeElement.dataset.chart === 'record'")
+            .await;
+        (there == true).then_some(())
+    })
+    .await;
+    session.script("document.activeElement.blur()").await;
     session
         .script(
             "window.reached = new Set(); window.unmarked = [];

@@ -10,7 +10,7 @@ use crate::workspace;
 
 /// Brotli bytes of everything that the page loads before the levers work, without the page itself, whose data differ
 /// by importer and which the end-to-end tests weigh over the wire.
-const BUDGET_BYTES: u64 = 270_000;
+const BUDGET_BYTES: u64 = 272_000;
 
 /// The budget of a page built so: without wasm-opt a page is about a quarter larger, and that is no fault of its code.
 fn budget(build: Build) -> u64 {

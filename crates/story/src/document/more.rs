@@ -21,6 +21,6 @@ pub fn more(picture: Picture, input: PictureInput<'_>, messages: &Messages, quer
         h4 { (messages.controls_sources()) }
         (picture.provenance(input.page, messages))
         h4 { (messages.document_more_table()) }
-        (picture.table(input, messages).html(messages.document_more_table(), messages))
+        (picture.table(input, messages).html(&picture.title(input, messages), messages))
     }
 }

@@ -93,10 +93,7 @@ fn row(page: &Page, project: &Project, messages: &Messages) -> Alternative {
 }
 
 fn fuel_label(fuel: &str, messages: &Messages) -> String {
-    fuel.parse().map_or_else(
-        |_| fuel.replace('_', " "),
-        |fuel| messages.fuel(fuel).to_owned(),
-    )
+    messages.fuel_by_id(fuel).unwrap_or(fuel).to_owned()
 }
 
 fn route(page: &Page, project: &Project, messages: &Messages) -> String {
