@@ -5,6 +5,7 @@ use charts::{Hit, Layout, Theme};
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::HtmlDivElement;
 use wire::ChartAnswer;
 
 use crate::frame::Drawing;
@@ -13,6 +14,9 @@ use crate::readout::ReadOut;
 use crate::state::State;
 use crate::words::words;
 use crate::{canvas, dom, fetch};
+
+/// Class of a still picture.
+const STILL: &str = "still";
 
 /// What a picture was drawn for.
 #[derive(Clone, PartialEq)]
@@ -68,7 +72,7 @@ pub fn DrawnFigure(
                 && drawn.get_value().as_ref() != Some(&next)
             {
                 drawn.set_value(Some(next.clone()));
-                load(chart, next, drawn, answer, failure, read_out);
+                load(chart, next, place.clone(), drawn, answer, failure, read_out);
             }
         };
         state
@@ -81,24 +85,10 @@ pub fn DrawnFigure(
         state.request_frame();
     };
     let id = format!("chart-{chart}");
-    let is_here = move || answer.with(Option::is_some);
-    // Whoever stood at the still picture stands at the one that takes its place.
-    Effect::new(move |_| {
-        let stands = document()
-            .active_element()
-            .is_some_and(|element| element.class_name() == "still");
-        if is_here()
-            && stands
-            && let Some(place) = place.get_untracked()
-        {
-            // An element that is gone cannot be stood at.
-            request_animation_frame(move || place.focus().unwrap_or_default());
-        }
-    });
     let is_still = move || has_still && answer.with(Option::is_none);
     view! {
         <div
-            class="still"
+            class=STILL
             role="region"
             tabindex="0"
             aria-label=words().controls_chart_keys()
@@ -178,6 +168,7 @@ fn said(
 fn load(
     chart: &'static str,
     wanted: Drawn,
+    place: HtmlDivElement,
     drawn: StoredValue<Option<Drawn>, LocalStorage>,
     answer: RwSignal<Option<ChartAnswer>>,
     failure: RwSignal<Option<String>>,
@@ -201,7 +192,15 @@ fn load(
             Ok(loaded) => {
                 read_out.clear();
                 read_out.layout.set_value(Some(layout(&loaded)));
+                // Whoever stands at the still picture stands at the one that takes its place.
+                let stands = document()
+                    .active_element()
+                    .is_some_and(|element| element.class_name() == STILL);
                 answer.set(Some(loaded));
+                if stands {
+                    // An element that is gone cannot be stood at.
+                    request_animation_frame(move || place.focus().unwrap_or_default());
+                }
             }
             Err(message) => failure.set(Some(message)),
         }

@@ -261,7 +261,10 @@ async fn tab_reaches_everything_and_shows_where_it_is() {
         (there == true).then_some(())
     })
     .await;
-    session.script("document.activeElement.blur()").await;
+    // Tab begins at the top of the page again.
+    session
+        .script("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')")
+        .await;
     session
         .script(
             "window.reached = new Set(); window.unmarked = [];
