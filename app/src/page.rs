@@ -56,10 +56,14 @@ fn mount_record(state: State) {
     }
 }
 
-/// Charts are drawn when they come into sight.
+/// Charts are drawn when they come into sight, by scrolling or in a larger window.
 fn follow_scroll(state: State) {
     let scrolled = window_event_listener(leptos::ev::scroll, move |_| state.request_frame());
-    on_cleanup(move || scrolled.remove());
+    let resized = window_event_listener(leptos::ev::resize, move |_| state.request_frame());
+    on_cleanup(move || {
+        scrolled.remove();
+        resized.remove();
+    });
 }
 
 /// A system that turns dark or light asks for a frame.

@@ -36,3 +36,21 @@ async fn a_chart_is_drawn_when_it_comes_into_sight() {
     assert_ne!(session.script(drawn).await, before);
     session.finish().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_higher_window_brings_charts_into_sight() {
+    let session = Session::open("/").await;
+    let drawn = "return document.querySelector('canvas[data-chart=mix]').height";
+    let before = session.script(drawn).await;
+    let window = serde_json::json!({ "width": 1280, "height": 9000, "deviceScaleFactor": 1, "mobile": false });
+    session
+        .browser
+        .devtools("Emulation.setDeviceMetricsOverride", &window)
+        .await
+        .unwrap();
+    eventually("the chart", async || {
+        (session.script(drawn).await != before).then_some(())
+    })
+    .await;
+    session.finish().await;
+}

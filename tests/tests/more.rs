@@ -11,12 +11,8 @@ async fn open_more(session: &Session, chart: &str) -> String {
             "document.querySelector('{css} > summary').scrollIntoView({{block: 'center', behavior: 'instant'}})"
         ))
         .await;
-    session
-        .find(&format!("{css} > summary"))
-        .await
-        .click()
-        .await
-        .unwrap();
+    let summary = session.find(&format!("{css} > summary")).await;
+    summary.click().await.expect("the block opens");
     eventually("the table", async || {
         let text = session.text(&css).await;
         let there = session
