@@ -261,6 +261,20 @@ async fn tab_reaches_everything_and_shows_where_it_is() {
         (there == true).then_some(())
     })
     .await;
+    // Charts of the server can be stood at once they are there.
+    for chart in ["alternatives", "importers"] {
+        eventually(chart, async || {
+            let there = session
+                .script(&format!(
+                    "const chart = document.querySelector('[data-chart={chart}]');\
+                     chart.scrollIntoView({{behavior: 'instant'}});\
+                     return chart.querySelector('svg') !== null"
+                ))
+                .await;
+            (there == true).then_some(())
+        })
+        .await;
+    }
     // Tab begins at the top of the page again.
     session
         .script("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')")

@@ -7,11 +7,10 @@ use serde_json::json;
 async fn charts_of_browser_and_server_turn_dark_with_the_system() {
     let session = Session::open("/?hormuz=100").await;
     let light = session.pixels("exposure").await;
-    session
-        .script("document.querySelector('[data-chart=importers]').scrollIntoView({behavior: 'instant'})")
-        .await;
-    let ground =
-        "return document.querySelector('[data-chart=importers] svg rect')?.getAttribute('fill')";
+    // A chart above that loads moves it out of sight again, so it is scrolled to each time.
+    let ground = "const chart = document.querySelector('[data-chart=importers]');\
+        chart.scrollIntoView({behavior: 'instant'});\
+        return chart.querySelector('svg rect')?.getAttribute('fill')";
     let light_ground = eventually("the server's chart", async || {
         Some(session.script(ground).await).filter(|fill| !fill.is_null())
     })
