@@ -1,6 +1,7 @@
 //! What is one click away from a chart: its table, how it is computed, and the ways to take it along. The server writes it for
 //! the state that is shown, so that it weighs nothing until somebody asks.
 
+use leptos::html::Details;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
@@ -16,16 +17,22 @@ pub fn More(state: State, chart: &'static str) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let content = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<String>);
+    let png_failed = RwSignal::new(false);
     let attempt = RwSignal::new(0_u32);
-    let width = StoredValue::new(0);
+    // An answer is on its way: what stands there is of another state.
+    let is_stale = RwSignal::new(false);
+    let details = NodeRef::<Details>::new();
     Effect::new(move |_| {
         attempt.track();
         let query = state.address.get();
         if !is_open.get() {
             return;
         }
-        let path = fetch::chart_address(chart, "html", &query, width.get_value());
+        let width = details.get().map_or(0, |details| details.client_width());
+        let path = fetch::chart_address(chart, "html", &query, width);
         failure.set(None);
+        png_failed.set(false);
+        is_stale.set(true);
         spawn_local(async move {
             let answer = fetch::text(&path).await;
             // An answer to an older state is dropped.
@@ -34,14 +41,16 @@ pub fn More(state: State, chart: &'static str) -> impl IntoView {
             }
             match answer {
                 Ok(html) => content.set(html),
-                Err(message) => failure.set(Some(message)),
+                Err(message) => {
+                    content.set(String::new());
+                    failure.set(Some(message));
+                }
             }
+            is_stale.set(false);
         });
     });
     let on_toggle = move |event: web_sys::Event| {
-        let details = event_target::<HtmlDetailsElement>(&event);
-        width.set_value(details.client_width());
-        is_open.set(details.open());
+        is_open.set(event_target::<HtmlDetailsElement>(&event).open());
     };
     let on_click = move |event: web_sys::MouseEvent| {
         let target = event
@@ -49,9 +58,7 @@ pub fn More(state: State, chart: &'static str) -> impl IntoView {
             .and_then(|target| target.dyn_into::<HtmlElement>().ok());
         if let Some(address) = target.and_then(|target| target.get_attribute("data-png")) {
             spawn_local(async move {
-                if picture::save_png(&address, chart).await.is_none() {
-                    failure.set(Some(words().page_unreachable().to_owned()));
-                }
+                png_failed.set(picture::save_png(&address, chart).await.is_none());
             });
         }
     };
@@ -68,13 +75,14 @@ pub fn More(state: State, chart: &'static str) -> impl IntoView {
         })
     };
     view! {
-        <details class="chart-more" data-more=chart on:toggle=on_toggle>
+        <details class="chart-more" node_ref=details data-more=chart on:toggle=on_toggle>
             <summary>{words().controls_more()}</summary>
             <div>
                 {message}
-                {move || (is_open.get() && content.with(String::is_empty)).then(|| words().controls_more_loading())}
+                {move || (is_stale.get() && content.with(String::is_empty)).then(|| words().controls_more_loading())}
             </div>
-            <div on:click=on_click inner_html=content></div>
+            <div class:stale=is_stale on:click=on_click inner_html=content></div>
+            {move || png_failed.get().then(|| view! { <p class="notice failure">{words().controls_png_failed()}</p> })}
         </details>
     }
 }

@@ -73,7 +73,11 @@ fn follow_theme(state: State) {
     let Ok(Some(query)) = window().match_media("(prefers-color-scheme: dark)") else {
         return;
     };
-    let on_change = Closure::<dyn FnMut()>::new(move || state.request_frame());
+    let on_change = Closure::<dyn FnMut()>::new(move || {
+        state.request_frame();
+        // What the server drew in the other colours is asked for again.
+        state.address.notify();
+    });
     query.set_onchange(Some(on_change.as_ref().unchecked_ref()));
     // The listener lives as long as the page.
     on_change.forget();

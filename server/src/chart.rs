@@ -7,11 +7,10 @@ use story::document::{Page, more};
 use story::picture::{Cell, Picture, PictureInput, Table};
 use tables::Tables;
 use text::{Language, Messages};
-use wire::View;
+use wire::{ProblemCode, View};
 
 use crate::aggregate::AggregateError;
 use crate::answers::Answers;
-use crate::document::Document;
 use crate::problem::ApiProblem;
 use crate::routes::{not_found, year_of};
 use crate::site::{MakeError, Site};
@@ -47,6 +46,9 @@ impl Format {
     }
 }
 
+/// Bytes and their type.
+pub type Drawn = (Vec<u8>, &'static str);
+
 /// A chart of a state, in a format.
 pub struct ChartRequest {
     picture: Picture,
@@ -79,33 +81,31 @@ impl ChartRequest {
         let (picture, format) = known.ok_or_else(|| not_found(names()))?;
         let defaults = site.answers.importers.view_defaults();
         let (view, _) = View::parse(query, &defaults, None);
-        let (importer, year) = year_of(&site.answers, &view.importer, &view.year.to_string())?;
         let option = |key: &str| {
-            let mut pairs = form_urlencoded::parse(query.as_bytes());
-            pairs
-                .find(|(known, _)| known == key)
-                .map(|(_, value)| value)
+            let pairs = form_urlencoded::parse(query.as_bytes());
+            let given = pairs.filter(|(known, _)| known == key);
+            given.last().map(|(_, value)| value.into_owned())
         };
-        let width = option("width").and_then(|width| width.parse().ok());
+        // As they were written, so that what cannot be read is not taken for the default.
+        let (importer, year) = year_of(
+            &site.answers,
+            &option("importer").unwrap_or(view.importer),
+            &option("year").unwrap_or_else(|| view.year.to_string()),
+        )?;
         Ok(Self {
             picture,
             format,
             importer,
             year,
             language: text::language(&view.language),
-            width: width
-                .filter(|width: &f64| width.is_finite())
-                .map_or(WIDTH, |width| width.clamp(NARROWEST, WIDEST)),
-            theme: match option("theme").as_deref() {
-                Some("dark") => Theme::Dark,
-                _ => Theme::Light,
-            },
+            width: width(option("width"))?,
+            theme: theme(option("theme").as_deref())?,
             query: query.to_owned(),
         })
     }
 
     /// The bytes. Blocks: call it off the async workers.
-    pub fn document(&self, site: &Site) -> Result<Document, MakeError> {
+    pub fn draw(&self, site: &Site) -> Result<Drawn, MakeError> {
         let answers = site.answers_in(self.language)?;
         let page = answers
             .page(&self.importer, self.year)
@@ -118,21 +118,24 @@ impl ChartRequest {
         })
     }
 
-    fn drawn(&self, input: PictureInput<'_>, query: &str) -> Result<Document, MakeError> {
+    fn drawn(&self, input: PictureInput<'_>, query: &str) -> Result<Drawn, MakeError> {
         let messages = &self.language.messages;
         let drawn = (self.width, self.theme);
         Ok(match self.format {
             Format::Svg => {
                 let address = format!("/?{query}");
                 let svg = self.picture.framed(input, messages, drawn, &address);
-                Document::new(svg.into_bytes(), "image/svg+xml")
+                (svg.into_bytes(), "image/svg+xml")
             }
-            Format::Csv => Document::new(
+            Format::Csv => (
                 csv(&self.picture.table(input, messages))?,
                 "text/csv; charset=utf-8",
             ),
-            Format::Json => Document::json(&self.picture.answer(input, messages, drawn))?,
-            Format::Html => Document::new(
+            Format::Json => (
+                serde_json::to_vec(&self.picture.answer(input, messages, drawn))?,
+                "application/json",
+            ),
+            Format::Html => (
                 self.more(input, messages, query).into_bytes(),
                 "text/html; charset=utf-8",
             ),
@@ -178,6 +181,8 @@ fn with_input<T>(
             map: map.as_ref(),
         },
         profiles: &answers.profiles,
+        years: &answers.years,
+        sources: &answers.sources.sources,
     })
 }
 
@@ -214,6 +219,31 @@ impl Pictures {
             };
             Picture::all().into_iter().flat_map(draw).collect()
         }))
+    }
+}
+
+fn width(given: Option<String>) -> Result<f64, ApiProblem> {
+    let Some(given) = given else {
+        return Ok(WIDTH);
+    };
+    let width = given.parse::<f64>().ok().filter(|width| width.is_finite());
+    width
+        .map(|width| width.clamp(NARROWEST, WIDEST))
+        .ok_or_else(|| {
+            let detail = format!("width takes a number of pixels from {NARROWEST} to {WIDEST}.");
+            ApiProblem::new(ProblemCode::InvalidQuery, detail, Vec::new())
+        })
+}
+
+fn theme(given: Option<&str>) -> Result<Theme, ApiProblem> {
+    match given {
+        None | Some("light") => Ok(Theme::Light),
+        Some("dark") => Ok(Theme::Dark),
+        Some(_) => {
+            let choices = ["light", "dark"].map(str::to_owned).into();
+            let detail = "theme is light or dark.";
+            Err(ApiProblem::new(ProblemCode::InvalidQuery, detail, choices))
+        }
     }
 }
 

@@ -45,43 +45,67 @@ impl Document {
 
     /// The response to a request with these headers: 304 when the reader has these bytes already.
     pub fn respond(&self, request: &HeaderMap) -> Response {
-        let wanted = accepted(request);
-        // Other bytes have another tag: it is strong.
-        let (encoding, mark) = match wanted {
-            Encoding::Brotli => (Some("br"), "-br"),
-            Encoding::Gzip => (Some("gzip"), "-gz"),
-            Encoding::Plain => (None, ""),
-        };
-        let etag = format!("\"{}{mark}\"", self.etag);
-        let known = request
-            .get_all(IF_NONE_MATCH)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(','))
-            .any(|tag| tag.trim() == "*" || tag.trim().trim_start_matches("W/") == etag);
-        let mut response = if known {
-            StatusCode::NOT_MODIFIED.into_response()
-        } else {
-            Response::new(Body::from(match wanted {
+        respond(
+            &self.etag,
+            self.content_type,
+            request,
+            |wanted| match wanted {
                 Encoding::Brotli => self.brotli.clone(),
                 Encoding::Gzip => self.gzip.clone(),
                 Encoding::Plain => gunzip(&self.gzip).into(),
-            }))
-        };
-        let headers = response.headers_mut();
-        if !known {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
-            if let Some(encoding) = encoding {
-                headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
-            }
-        }
-        if let Ok(etag) = HeaderValue::from_str(&etag) {
-            headers.insert(ETAG, etag);
-        }
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
-        response
+            },
+        )
     }
+}
+
+/// The response of bytes that are not kept: only what the reader takes is packed, and nothing when it has them already.
+pub fn respond_once(bytes: &[u8], content_type: &'static str, request: &HeaderMap) -> Response {
+    let etag = hex(&Sha256::digest(bytes));
+    respond(&etag, content_type, request, |wanted| match wanted {
+        Encoding::Brotli => brotli(bytes).into(),
+        Encoding::Gzip => gzip(bytes).into(),
+        Encoding::Plain => bytes.to_vec().into(),
+    })
+}
+
+fn respond(
+    etag: &str,
+    content_type: &'static str,
+    request: &HeaderMap,
+    pack: impl FnOnce(Encoding) -> Bytes,
+) -> Response {
+    let wanted = accepted(request);
+    // Other bytes have another tag: it is strong.
+    let (encoding, mark) = match wanted {
+        Encoding::Brotli => (Some("br"), "-br"),
+        Encoding::Gzip => (Some("gzip"), "-gz"),
+        Encoding::Plain => (None, ""),
+    };
+    let etag = format!("\"{etag}{mark}\"");
+    let known = request
+        .get_all(IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|tag| tag.trim() == "*" || tag.trim().trim_start_matches("W/") == etag);
+    let mut response = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        Response::new(Body::from(pack(wanted)))
+    };
+    let headers = response.headers_mut();
+    if !known {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        if let Some(encoding) = encoding {
+            headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
+        }
+    }
+    if let Ok(etag) = HeaderValue::from_str(&etag) {
+        headers.insert(ETAG, etag);
+    }
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    response
 }
 
 enum Encoding {

@@ -17,6 +17,7 @@ use wire::{ImporterSummary, ProblemCode};
 
 use crate::answers::Answers;
 use crate::chart::ChartRequest;
+use crate::document::respond_once;
 use crate::problem::ApiProblem;
 use crate::site::{MakeError, Resource, Site};
 
@@ -190,12 +191,18 @@ async fn chart(
 ) -> Answer {
     let file = readable(file)?;
     let wanted = ChartRequest::read(&site, &file, query.as_deref().unwrap_or_default())?;
-    let drawn = tokio::task::spawn_blocking(move || wanted.document(&site)).await;
-    let document = drawn
+    let permit = site.drawing.clone().acquire_owned().await;
+    let drawn = tokio::task::spawn_blocking(move || {
+        // Held until the bytes are there: as many charts are drawn at once as there are processors.
+        let _permit = permit;
+        let (bytes, content_type) = wanted.draw(&site)?;
+        Ok(respond_once(&bytes, content_type, &request))
+    })
+    .await;
+    drawn
         .map_err(MakeError::from)
         .and_then(|made| made)
-        .map_err(|error| ApiProblem::internal(&error))?;
-    Ok(document.respond(&request))
+        .map_err(|error| ApiProblem::internal(&error))
 }
 
 async fn projects(State(site): Shared, request: HeaderMap) -> Answer {

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tables::Tables;
 use text::Language;
+use tokio::sync::Semaphore;
 use wire::View;
 
 use crate::aggregate::AggregateError;
@@ -24,6 +25,8 @@ pub struct Site {
     shell: Shell,
     app: PathBuf,
     made: Mutex<HashMap<Resource, Document>>,
+    /// Leave to draw a chart, which takes a processor.
+    pub(crate) drawing: Arc<Semaphore>,
 }
 
 /// Something that the server can answer with. The set is finite, so each is made once.
@@ -56,6 +59,11 @@ pub(crate) enum Resource {
     Sources,
 }
 
+/// How many processors there are to draw with.
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
 /// Why an answer could not be made: a fault of ours.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum MakeError {
@@ -85,6 +93,7 @@ impl Site {
             shell: Shell::read(app)?,
             app: app.to_owned(),
             made: Mutex::default(),
+            drawing: Arc::new(Semaphore::new(processors())),
         })
     }
 

@@ -130,6 +130,12 @@ impl Page {
         events.chain(of_projects).cloned().collect()
     }
 
+    /// Whether the page lists a source.
+    pub(crate) fn lists(&self, source: &Source) -> bool {
+        let mut listed = self.sources.iter();
+        listed.any(|known| known.source_id == source.source_id)
+    }
+
     /// The publisher of a source, cited by the page or further away.
     pub(crate) fn publisher<'a>(&'a self, source_id: &'a str) -> &'a str {
         let mut sources = self.sources.iter().chain(&self.further_sources);
@@ -195,12 +201,23 @@ fn colours() -> String {
     format!(":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}")
 }
 
-/// Sources with their terms.
+/// Sources with their terms, as places that links lead to.
 pub(crate) fn source_list(sources: &[Source]) -> Markup {
+    list(sources, |source| {
+        Some(format!("source-{}", source.source_id))
+    })
+}
+
+/// The same without places: another list may hold them.
+pub(crate) fn plain_source_list(sources: &[Source]) -> Markup {
+    list(sources, |_| None)
+}
+
+fn list(sources: &[Source], place: impl Fn(&Source) -> Option<String>) -> Markup {
     html! {
         ol.sources {
             @for source in sources {
-                li id={ "source-" (source.source_id) } {
+                li id=[place(source)] {
                     @match &source.url {
                         Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
                             a href=(url) rel="external noopener" { (source.title) }

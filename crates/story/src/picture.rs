@@ -12,11 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use charts::{ChartSpec, Frame, Theme};
 use maud::{Markup, PreEscaped, html};
 use text::Messages;
-use wire::{ChartAnswer, ChartHit, ImporterProfile};
+use wire::{ChartAnswer, ChartHit, ImporterProfile, Source, YearBaseline};
 
 pub use self::table::{Cell, Table};
 use crate::chart::{Chart, ChartInput};
-use crate::document::{Page, headline, record, source_list};
+use crate::document::{Page, headline, plain_source_list, record, source_list};
 use crate::{citation, country};
 
 /// A chart.
@@ -41,6 +41,10 @@ pub struct PictureInput<'a> {
     pub live: ChartInput<'a>,
     /// Every importer through the years.
     pub profiles: &'a BTreeMap<String, ImporterProfile>,
+    /// Every importer and year, for what they rest on.
+    pub years: &'a BTreeMap<(String, u16), YearBaseline>,
+    /// All sources.
+    pub sources: &'a [Source],
 }
 
 impl Picture {
@@ -110,8 +114,8 @@ impl Picture {
     }
 
     /// The sources that it rests on.
-    fn sources(self, page: &Page) -> BTreeSet<&str> {
-        let view = &page.view;
+    fn sources(self, input: PictureInput<'_>) -> BTreeSet<&str> {
+        let (page, view) = (input.page, &input.page.view);
         match self {
             Self::Live(chart) => citation::chart_source_ids(view, chart),
             Self::Alternatives => {
@@ -119,16 +123,17 @@ impl Picture {
                 let ids = projects.flat_map(|project| &project.source_ids);
                 ids.map(String::as_str).collect()
             }
-            Self::Record | Self::Importers => {
-                citation::cited_sources(&view.year.provenance, &record::provenance())
-            }
+            Self::Record => of_years(input, |importer| *importer == view.importer.importer),
+            Self::Importers => of_years(input, |_| true),
         }
     }
 
     /// Who published them, each once.
-    fn publishers(self, page: &Page) -> BTreeSet<&str> {
-        let sources = self.sources(page).into_iter();
-        sources.map(|id| page.publisher(id)).collect()
+    fn publishers(self, input: PictureInput<'_>) -> BTreeSet<&str> {
+        let ids = self.sources(input);
+        let sources = input.sources.iter();
+        let cited = sources.filter(|source| ids.contains(source.source_id.as_str()));
+        cited.map(|source| source.publisher.as_str()).collect()
     }
 
     /// The picture with title, finding, sources and the address that it was drawn for, as an SVG document.
@@ -139,7 +144,7 @@ impl Picture {
         (width, theme): (f64, Theme),
         address: &str,
     ) -> String {
-        let sources = self.publishers(input.page);
+        let sources = self.publishers(input);
         // A chart of many projects has more sources than a line of a picture holds; its table names each.
         let named = sources
             .iter()
@@ -172,11 +177,7 @@ impl Picture {
         let (title, finding) = (self.title(input, messages), self.finding(input, messages));
         let layout = charts::layout(&spec, width, charts::natural_height(&spec, width));
         ChartAnswer {
-            sources: self
-                .sources(input.page)
-                .into_iter()
-                .map(str::to_owned)
-                .collect(),
+            sources: self.sources(input).into_iter().map(str::to_owned).collect(),
             svg: charts::to_svg(&spec, width, theme, &title, &finding),
             subtitle: self.subtitle(input, messages),
             title,
@@ -188,7 +189,8 @@ impl Picture {
     }
 
     /// What it rests on: its tables, or its projects one by one, each with its sources.
-    pub fn provenance(self, page: &Page, messages: &Messages) -> Markup {
+    pub fn provenance(self, input: PictureInput<'_>, messages: &Messages) -> Markup {
+        let page = input.page;
         match self {
             Self::Alternatives => html! {
                 (projects::table(page, messages))
@@ -197,11 +199,26 @@ impl Picture {
             Self::Live(chart) => {
                 PreEscaped(citation::chart_sources_html(&page.view, chart, messages))
             }
-            Self::Record | Self::Importers => PreEscaped(citation::provenance_html(
-                &page.view,
-                &record::provenance(),
-                messages,
-            )),
+            // Of all years, or all importers: each source once.
+            Self::Record | Self::Importers => {
+                let ids = self.sources(input);
+                let of_list = |is_on_page: bool| {
+                    let sources = input.sources.iter();
+                    let cited = sources.filter(|source| ids.contains(source.source_id.as_str()));
+                    let listed = cited.filter(move |source| page.lists(source) == is_on_page);
+                    listed.cloned().collect::<Vec<_>>()
+                };
+                let on_page = of_list(true);
+                html! {
+                    p.provenance {
+                        @for (position, source) in on_page.iter().enumerate() {
+                            @if position > 0 { (messages.join_comma()) }
+                            a href={ "#source-" (source.source_id) } { (source.publisher) }
+                        }
+                    }
+                    (plain_source_list(&of_list(false)))
+                }
+            }
         }
     }
 
@@ -214,6 +231,15 @@ impl Picture {
     pub fn formula(self, input: PictureInput<'_>, messages: &Messages) -> Vec<String> {
         formula::formula(self, input, messages)
     }
+}
+
+/// The sources of the record's tables in every year of the importers that are chosen.
+fn of_years(input: PictureInput<'_>, is_chosen: impl Fn(&String) -> bool) -> BTreeSet<&str> {
+    let years = input.years.iter();
+    years
+        .filter(|((importer, _), _)| is_chosen(importer))
+        .flat_map(|(_, year)| citation::cited_sources(&year.provenance, &record::provenance()))
+        .collect()
 }
 
 /// How many publishers the note of a picture names.

@@ -57,9 +57,10 @@ pub fn english() -> &'static Language {
     &languages()[0]
 }
 
-/// The language of a tag; English for one that there is not.
+/// The language of a tag, whatever its region; English for one that there is not.
 pub fn language(tag: &str) -> &'static Language {
-    let found = languages().iter().find(|language| language.tag == tag);
+    let primary = tag.split('-').next().unwrap_or_default();
+    let found = languages().iter().find(|language| language.tag == primary);
     found.unwrap_or_else(|| english())
 }
 
@@ -72,6 +73,7 @@ mod tests {
         assert_eq!(english().tag, "en");
         assert_eq!(language("tlh").tag, "en");
         assert_eq!(language("ja").tag, "ja");
+        assert_eq!(language("ja-jp").tag, "ja");
     }
 
     #[test]

@@ -93,11 +93,16 @@ impl Messages {
             Some("billion_usd") if value >= 1_000.0 => {
                 self.unit_trillion_usd(&short(value / 1_000.0))
             }
-            Some("billion_usd") => self.unit_billion_usd(&short(value)),
-            Some("billion_jpy") => self.unit_billion_jpy(&short(value)),
+            Some("billion_usd") => self.unit_billion_usd(&self.billions(value)),
+            Some("billion_jpy") => self.unit_billion_jpy(&self.billions(value)),
             Some("trillion_jpy") => self.unit_trillion_jpy(&short(value)),
             unit => self.capacity(value, unit),
         }
+    }
+
+    /// Billions in the unit that the language counts them in.
+    fn billions(&self, value: f64) -> String {
+        short(value * self.unit_billion_scale().parse().unwrap_or(1.0))
     }
 
     /// Words in a row, the last joined by "and".
@@ -156,6 +161,12 @@ mod tests {
         assert_eq!(
             words.claim_value(1_500.0, Some("billion_usd")),
             "$1.5 trillion"
+        );
+        assert_eq!(
+            crate::language("ja")
+                .messages
+                .claim_value(38.5, Some("billion_usd")),
+            "385億ドル"
         );
         assert_eq!(
             words.claim_value(9.6, Some("mt_per_year")),

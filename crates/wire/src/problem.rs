@@ -31,6 +31,8 @@ pub enum ProblemCode {
     UnknownYear,
     /// The year is not a number.
     InvalidYear,
+    /// Something in the query cannot be read.
+    InvalidQuery,
     /// No such page or endpoint.
     NotFound,
     /// The endpoint answers other methods only.
@@ -44,7 +46,7 @@ impl ProblemCode {
     pub const fn status(self) -> u16 {
         match self {
             Self::UnknownImporter | Self::UnknownYear | Self::NotFound => 404,
-            Self::InvalidYear => 400,
+            Self::InvalidYear | Self::InvalidQuery => 400,
             Self::MethodNotAllowed => 405,
             Self::Internal => 500,
         }
@@ -56,6 +58,7 @@ impl ProblemCode {
             Self::UnknownImporter => "Unknown importer",
             Self::UnknownYear => "No data for this year",
             Self::InvalidYear => "Not a year",
+            Self::InvalidQuery => "Not a value of this key",
             Self::NotFound => "Nothing here",
             Self::MethodNotAllowed => "Method not allowed",
             Self::Internal => "The server failed",
@@ -67,6 +70,7 @@ impl ProblemCode {
             Self::UnknownImporter => "unknown-importer",
             Self::UnknownYear => "unknown-year",
             Self::InvalidYear => "invalid-year",
+            Self::InvalidQuery => "invalid-query",
             Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Internal => "internal",

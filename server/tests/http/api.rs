@@ -14,6 +14,7 @@ async fn every_endpoint_answers_json_that_any_site_may_read() {
         "/api/v1/importers/jpn/years/2024",
         "/api/v1/projects",
         "/api/v1/claims",
+        "/api/v1/events",
         "/api/v1/sources",
     ] {
         let answer = server.get(path).await;
@@ -193,5 +194,76 @@ async fn a_project_passes_its_chokepoints_in_the_order_of_sailing() {
     assert_eq!(
         of("sakhalin2_lng")["passes"],
         serde_json::json!(["la_perouse", "tsugaru"])
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chart_is_had_in_every_format_and_what_is_wrong_is_named() {
+    let server = Server::start();
+    for (path, kind) in [
+        ("/chart/map.svg?hormuz=100&lang=ja", "image/svg+xml"),
+        ("/chart/suppliers.csv", "text/csv; charset=utf-8"),
+        (
+            "/chart/importers.json?width=400&theme=dark",
+            "application/json",
+        ),
+        ("/chart/record.html", "text/html; charset=utf-8"),
+    ] {
+        let answer = server.get(path).await;
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(answer.headers["content-type"], kind, "{path}");
+        assert_eq!(answer.headers["access-control-allow-origin"], "*", "{path}");
+        assert!(answer.headers.contains_key("etag"), "{path}");
+    }
+    for (path, status, words) in [
+        ("/chart/nothing.svg", 404, "exposure"),
+        ("/chart/map.gif", 404, "svg, csv, json, html"),
+        ("/chart/map.svg?year=abc", 400, "four digits"),
+        ("/chart/map.svg?importer=XXX", 404, "JPN"),
+        ("/chart/map.svg?width=wide", 400, "280 to 1600"),
+        ("/chart/map.svg?theme=pink", 400, "light or dark"),
+    ] {
+        let answer = server.get(path).await;
+        let body = String::from_utf8(answer.body).unwrap();
+        assert_eq!(answer.status, status, "{path}: {body}");
+        assert!(body.contains(words), "{path}: {body}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_counts_the_baseline_once_and_shows_what_a_scenario_adds() {
+    let server = Server::start();
+    let query = "year=2015&vladivostok_lng=10&far_east_lng=6.2&sakhalin2_train3=5&rfe_crude=600";
+    let answer = server.get(&format!("/chart/suppliers.csv?{query}")).await;
+    let mut table = csv::Reader::from_reader(answer.body.as_slice());
+    let rows = table
+        .records()
+        .map(Result::unwrap)
+        .filter(|row| &row[0] == "LNG")
+        .collect::<Vec<_>>();
+    let sum = |column: usize| -> f64 {
+        let figures = rows.iter().map(|row| row[column].parse::<f64>().unwrap());
+        figures.sum()
+    };
+    let year = server.get("/api/v1/importers/JPN/years/2015").await;
+    let year: wire::YearBaseline = serde_json::from_slice(&year.body).unwrap();
+    let lng = year
+        .baseline
+        .fuels
+        .iter()
+        .find(|fuel| fuel.fuel == model::Fuel::Lng);
+    let imports = lng.unwrap().total().0;
+    assert!(
+        (sum(3) - imports).abs() < 1.0,
+        "{} is not {imports}",
+        sum(3)
+    );
+    let russian = rows.iter().filter(|row| &row[1] == "Russia").count();
+    assert_eq!(russian, 4, "what is delivered already and three projects");
+    // New supply takes the place of other suppliers.
+    assert!(
+        (sum(4) - imports).abs() < 1.0,
+        "{} is not {imports}",
+        sum(4)
     );
 }

@@ -117,11 +117,17 @@ fn chosen_year(page: &Page, claim: &Claim, messages: &Messages) -> Markup {
         ),
         "b" => (
             figure(indicator(page, Indicator::MiddleEastCrude)),
-            messages.document_claim_b_rest(
-                &fuels_counted(&page.view, messages),
-                &figure(indicator(page, Indicator::MiddleEastImports)),
-                &figure(indicator(page, Indicator::MiddleEastLng)),
-            ),
+            {
+                let lng = figure(indicator(page, Indicator::MiddleEastLng));
+                match indicator(page, Indicator::MiddleEastImports) {
+                    None => messages.document_claim_b_rest_alone(&lng),
+                    together => messages.document_claim_b_rest(
+                        &fuels_counted(&page.view, messages),
+                        &figure(together),
+                        &lng,
+                    ),
+                }
+            },
             provenance_of_indicator(Indicator::MiddleEastImports),
         ),
         "c" => {

@@ -19,7 +19,7 @@ pub fn more(picture: Picture, input: PictureInput<'_>, messages: &Messages, quer
             button type="button" data-png=(address("svg")) { "PNG" }
         }
         h4 { (messages.controls_sources()) }
-        (picture.provenance(input.page, messages))
+        (picture.provenance(input, messages))
         h4 { (messages.document_more_table()) }
         (picture.table(input, messages).html(&picture.title(input, messages), messages))
     }

@@ -1,5 +1,6 @@
 //! How a chart's main figure is computed, with this chart's numbers filled in.
 
+use charts::ChartSpec;
 use model::{Fuel, Indicator, Region};
 use text::{Messages, number::fixed};
 
@@ -132,22 +133,20 @@ fn map(input: PictureInput<'_>, messages: &Messages) -> Option<String> {
     let outcome = input.live.outcome;
     let (index, share) = worst_passage(outcome)?;
     let point = input.page.view.year.baseline.chokepoints.get(index)?;
-    let lanes = outcome.lanes.iter();
-    let energies = lanes
-        .flat_map(|lane| lane.arriving.iter().chain([&lane.stopped]))
-        .filter(|energy| energy.0 > 0.0)
-        .map(|energy| energy.0)
-        .collect::<Vec<_>>();
+    let ChartSpec::Map(shown) = Chart::Map.spec(input.live, messages) else {
+        return None;
+    };
+    let energy: f64 = shown.routes.iter().map(|route| route.petajoules).sum();
     Some(messages.document_formula_map(
         &point.name,
-        &fixed(energies.iter().sum(), 0),
-        &energies.len().to_string(),
+        &fixed(energy, 0),
+        &shown.routes.len().to_string(),
         &messages.percent(share),
     ))
 }
 
 fn alternatives(input: PictureInput<'_>, messages: &Messages) -> Option<String> {
-    let projects = input.page.projects.projects.iter();
+    let projects = super::alternatives::shown(input.page).into_iter();
     let mut known =
         projects.filter_map(|project| Some((project, project.capacity?, project.capacity_pj?)));
     let (project, capacity, energy) = known.next()?;

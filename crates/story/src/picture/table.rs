@@ -31,6 +31,7 @@ impl Table {
     /// The table as HTML, with a caption.
     pub fn html(&self, caption: &str, messages: &Messages) -> Markup {
         html! {
+            @if self.rows.is_empty() { p { (messages.product_no_data()) } }
             div.scroll tabindex="0" role="region" aria-label=(caption) {
                 table {
                     thead { tr { @for column in &self.columns { th scope="col" { (column) } } } }
@@ -103,23 +104,36 @@ fn suppliers(spec: &SuppliersSpec, shown: &str, messages: &Messages) -> Table {
             group.baseline.as_deref().unwrap_or_default(),
             group.scenario.as_deref().unwrap_or_default(),
         );
-        let gone = before
-            .iter()
-            .filter(|row| !after.iter().any(|other| other.code == row.code));
-        for supplier in after.iter().chain(gone) {
-            let of = |list: &[Supplier]| {
-                let row = list.iter().find(|row| row.code == supplier.code);
-                row.map_or(0.0, |row| row.petajoules.unwrap_or(0.0))
-            };
-            let stopped = after.iter().find(|row| row.code == supplier.code);
+        let in_baseline = |supplier: &Supplier| {
+            let row = before.iter().find(|row| row.code == supplier.code);
+            // What a lever adds comes on top of what the same supplier delivers already.
+            row.filter(|_| !supplier.added)
+                .map_or(0.0, |row| row.petajoules.unwrap_or(0.0))
+        };
+        let mut push = |supplier: &Supplier, [baseline, scenario, stopped]: [f64; 3]| {
             rows.push(vec![
                 text(&group.label),
                 text(&supplier.name),
                 text(messages.region(supplier.region)),
-                energy(of(before)),
-                energy(of(after)),
-                energy(stopped.map_or(0.0, |row| row.not_delivered_petajoules)),
+                energy(baseline),
+                energy(scenario),
+                energy(stopped),
             ]);
+        };
+        for row in after {
+            let scenario = row.petajoules.unwrap_or(0.0);
+            push(
+                row,
+                [in_baseline(row), scenario, row.not_delivered_petajoules],
+            );
+        }
+        let is_left = |row: &&Supplier| {
+            !after
+                .iter()
+                .any(|other| other.code == row.code && !other.added)
+        };
+        for row in before.iter().filter(is_left) {
+            push(row, [row.petajoules.unwrap_or(0.0), 0.0, 0.0]);
         }
     }
     Table {
