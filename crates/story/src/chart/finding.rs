@@ -1,6 +1,6 @@
 //! What a chart finds, in a sentence: its text alternative.
 
-use model::Outcome;
+use model::{Outcome, Passage, Share};
 use text::Messages;
 
 use super::{Chart, ChartInput};
@@ -37,18 +37,21 @@ fn largest_supplier(input: ChartInput<'_>, messages: &Messages) -> Option<String
     ))
 }
 
-/// What the chokepoint that most passes carries.
+/// What the chokepoint carries that most sails through.
 fn worst_chokepoint(input: ChartInput<'_>, messages: &Messages) -> Option<String> {
-    let (index, share) = worst_passage(input.outcome)?;
+    let (index, share) = worst_passage(input.outcome, |passage| passage.sailing)?;
     let point = input.page.year.baseline.chokepoints.get(index)?;
     Some(messages.chart_exposure_finding(&point.name, &messages.percent(share)))
 }
 
-/// The chokepoint that most of the planned imports pass, and their share.
-pub(crate) fn worst_passage(outcome: &Outcome) -> Option<(usize, f64)> {
+/// The chokepoint that most of the imports pass, by the share that is asked for.
+pub(crate) fn worst_passage(
+    outcome: &Outcome,
+    share: impl Fn(&Passage) -> Option<Share>,
+) -> Option<(usize, f64)> {
     let passages = outcome.passages.iter().enumerate();
     passages
-        .filter_map(|(index, passage)| Some((index, passage.planned?.0)))
+        .filter_map(|(index, passage)| Some((index, share(passage)?.0)))
         .max_by(|(_, one), (_, other)| one.total_cmp(other))
 }
 

@@ -1,7 +1,7 @@
 //! How a chart's main figure is computed, with this chart's numbers filled in.
 
 use charts::ChartSpec;
-use model::{Fuel, Indicator, Region};
+use model::{Fuel, Indicator, Outcome, Passage, Region, Share};
 use text::{Messages, number::fixed};
 
 use super::{Picture, PictureInput};
@@ -15,7 +15,7 @@ pub(super) fn formula(
 ) -> Vec<String> {
     let sentences = match picture {
         Picture::Live(Chart::Suppliers) => suppliers(input, messages),
-        Picture::Live(Chart::Exposure) => exposure(input, messages).into_iter().collect(),
+        Picture::Live(Chart::Exposure) => exposure(input, messages),
         Picture::Live(Chart::Mix) => mix(input, messages).into_iter().collect(),
         Picture::Live(Chart::Drawdown) => drawdown(input, messages),
         Picture::Live(Chart::Arrivals) => arrivals(input, messages).into_iter().collect(),
@@ -69,17 +69,32 @@ fn suppliers(input: PictureInput<'_>, messages: &Messages) -> Vec<String> {
     sentences.collect()
 }
 
-fn exposure(input: PictureInput<'_>, messages: &Messages) -> Option<String> {
-    let outcome = input.live.outcome;
-    let (index, share) = worst_passage(outcome)?;
-    let point = input.page.view.year.baseline.chokepoints.get(index)?;
-    let whole = outcome.imports.0;
-    Some(messages.document_formula_exposure(
-        &point.name,
-        &fixed(share * whole, 0),
-        &messages.percent(share),
-        &fixed(whole, 0),
-    ))
+/// What passes the chokepoint that most passes, in the baseline and as the scenario sails.
+fn exposure(input: PictureInput<'_>, messages: &Messages) -> Vec<String> {
+    let baseline = &input.page.view.year.baseline;
+    let sentence = |outcome: &Outcome, share: fn(&Passage) -> Option<Share>| {
+        let (index, share) = worst_passage(outcome, share)?;
+        let whole = outcome.imports.0;
+        Some(messages.document_formula_exposure(
+            &baseline.chokepoints.get(index)?.name,
+            &fixed(share * whole, 0),
+            &messages.percent(share),
+            &fixed(whole, 0),
+        ))
+    };
+    let year = baseline.year.to_string();
+    let of_year = sentence(input.live.baseline, |passage| passage.planned);
+    let of_scenario = sentence(input.live.outcome, |passage| passage.sailing);
+    let is_moved = !input.live.scenario.is_baseline();
+    [
+        of_year.map(|words| messages.join_colon(&year, &words)),
+        of_scenario
+            .filter(|_| is_moved)
+            .map(|words| messages.join_colon(messages.page_scenario(), &words)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn mix(input: PictureInput<'_>, messages: &Messages) -> Option<String> {
@@ -131,7 +146,7 @@ fn arrivals(input: PictureInput<'_>, messages: &Messages) -> Option<String> {
 
 fn map(input: PictureInput<'_>, messages: &Messages) -> Option<String> {
     let outcome = input.live.outcome;
-    let (index, share) = worst_passage(outcome)?;
+    let (index, share) = worst_passage(outcome, |passage| passage.planned)?;
     let point = input.page.view.year.baseline.chokepoints.get(index)?;
     let ChartSpec::Map(shown) = Chart::Map.spec(input.live, messages) else {
         return None;
