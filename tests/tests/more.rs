@@ -14,15 +14,15 @@ async fn open_more(session: &Session, chart: &str) -> String {
     let summary = session.find(&format!("{css} > summary")).await;
     summary.click().await.expect("the block opens");
     eventually("the table", async || {
-        let text = session.text(&css).await;
         let there = session
             .script(&format!(
                 "return document.querySelector('{css} table') !== null"
             ))
             .await;
-        (there == true).then_some(text)
+        (there == true).then_some(())
     })
-    .await
+    .await;
+    session.text(&css).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
