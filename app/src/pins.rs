@@ -1,7 +1,7 @@
 //! Scenarios pinned to compare with: the list of them, and what the model says of each.
 
 use leptos::prelude::*;
-use model::{LeverKind, Scenario};
+use model::Scenario;
 use web_sys::{Element, MouseEvent};
 use wire::{Bootstrap, MOST_PINS, View};
 
@@ -25,25 +25,13 @@ const LONGEST_NAME: usize = 60;
 
 /// A pin in words: its name among the scenarios, or the levers that it moves.
 pub fn name(page: &Bootstrap, pin: &Scenario) -> String {
-    let baseline = &page.year.baseline;
     if pin.is_baseline() {
         return words().controls_pin_baseline().to_owned();
     }
     if let Some(preset) = presets::named(page, pin) {
         return preset.name.clone();
     }
-    let moved = baseline.levers.iter().filter_map(|spec| {
-        let lever = pin.value_of(spec, baseline).filter(|lever| lever.moved)?;
-        let label = words().lever(spec, baseline).label;
-        let value = words().lever_value(spec.unit, lever.value);
-        Some(match spec.kind {
-            LeverKind::Closure { .. } | LeverKind::SupplierLoss { .. } => {
-                words().finding_moved(&label, &value)
-            }
-            _ => words().finding_moved_to(&label, &value),
-        })
-    });
-    moved.collect::<Vec<_>>().join(words().join_semicolon())
+    story::moved_levers(page, pin, words()).join(words().join_semicolon())
 }
 
 /// The button that pins what is shown, and the pins.

@@ -4,17 +4,14 @@ use charts::Theme;
 use model::{Scenario, evaluate};
 use story::chart::{ChartInput, MapData};
 use story::document::{Page, more};
-use story::picture::{Cell, Picture, PictureInput, Table};
-use tables::Tables;
+use story::picture::{Cell, DECIMALS, Picture, PictureInput, Table};
 use text::{Language, Messages};
 use wire::{ProblemCode, View};
 
-use crate::aggregate::AggregateError;
 use crate::answers::Answers;
 use crate::problem::ApiProblem;
 use crate::routes::{not_found, year_of};
 use crate::site::{MakeError, Site};
-use crate::translation::translated;
 
 /// Widths, CSS px: what an address that names none gets, the narrowest and the widest.
 const WIDTH: f64 = 720.0;
@@ -186,42 +183,6 @@ fn with_input<T>(
     })
 }
 
-/// Every chart of a data package in one language.
-pub struct Pictures {
-    answers: Answers,
-    language: &'static Language,
-}
-
-impl Pictures {
-    /// Computes what the charts are drawn from. Blocks while Polars works.
-    pub fn new(tables: &Tables, language: &'static Language) -> Result<Self, AggregateError> {
-        let answers = Answers::new(&translated(tables, language))?;
-        Ok(Self { answers, language })
-    }
-
-    /// Every chart of a view in both themes: its name, the theme's, and the picture that stands alone as SVG. `None` when the
-    /// data lack the view's importer or year.
-    pub fn of(&self, query: &str, width: f64) -> Option<Vec<(&'static str, &'static str, String)>> {
-        let defaults = self.answers.importers.view_defaults();
-        let (named, _) = View::parse(query, &defaults, None);
-        let page = self.answers.page(&named.importer, named.year)?;
-        let baseline = &page.view.year.baseline;
-        let (view, _) = View::parse(query, &defaults, Some(baseline));
-        let address = format!("/?{}", view.query(&defaults, Some(baseline)));
-        let messages = &self.language.messages;
-        let themes = [("light", Theme::Light), ("dark", Theme::Dark)];
-        Some(with_input(&self.answers, &page, &view.scenario, |input| {
-            let draw = |picture: Picture| {
-                themes.map(|(name, theme)| {
-                    let svg = picture.framed(input, messages, (width, theme), &address);
-                    (picture.id(), name, svg)
-                })
-            };
-            Picture::all().into_iter().flat_map(draw).collect()
-        }))
-    }
-}
-
 fn width(given: Option<String>) -> Result<f64, ApiProblem> {
     let Some(given) = given else {
         return Ok(WIDTH);
@@ -254,8 +215,9 @@ fn csv(table: &Table) -> Result<Vec<u8>, MakeError> {
     for row in &table.rows {
         writer.write_record(row.iter().map(|cell| match cell {
             Cell::Text(text) => text.clone(),
-            Cell::Number(Some(value), decimals) => format!("{value:.decimals$}"),
-            Cell::Number(None, _) => String::new(),
+            Cell::Ordinal(value) => value.to_string(),
+            Cell::Number(Some(value)) => format!("{value:.DECIMALS$}"),
+            Cell::Number(None) => String::new(),
         }))?;
     }
     writer

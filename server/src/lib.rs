@@ -18,7 +18,6 @@ mod translation;
 pub use aggregate::AggregateError;
 pub use answers::Answers;
 pub use baseline::BaselineError;
-pub use chart::Pictures;
 pub use evaluation::{EvaluationError, EvaluationRequest, evaluation, scenario};
 pub use routes::router;
 pub use shell::ShellError;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use e2e::Session;
+use e2e::{Session, eventually};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_figure_names_sources_that_exist() {
@@ -31,9 +31,27 @@ async fn every_figure_names_sources_that_exist() {
         }
     }
     assert!(count > 100, "only {count} citations");
+    // The server's charts come with their sources when they are looked at.
+    session
+        .script("document.querySelector('#record .still').focus()")
+        .await;
+    for chart in ["alternatives", "importers", "record"] {
+        eventually(chart, async || {
+            let there = session
+                .script(&format!(
+                    "const chart = document.querySelector('[data-chart={chart}]');\
+                     chart.scrollIntoView({{behavior: 'instant'}});\
+                     document.querySelector('[data-more={chart}]').open = true;\
+                     return chart.querySelector('svg') !== null && document.querySelector('[data-more={chart}] table') !== null"
+                ))
+                .await;
+            (there == true).then_some(())
+        })
+        .await;
+    }
     let bare = session
         .script(
-            "return [...document.querySelectorAll('[data-indicator], figure.chart:has(canvas, .drawn > svg), [data-record], [data-chosen]')]\
+            "return [...document.querySelectorAll('[data-indicator], figure.chart, [data-record], [data-chosen]')]\
              .filter(place => !place.dataset.sources && !place.querySelector('[data-sources]'))\
              .map(place => place.outerHTML.slice(0, 120))",
         )

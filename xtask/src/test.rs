@@ -119,7 +119,7 @@ pub fn bless() -> anyhow::Result<()> {
         ["--package", "charts"].as_slice(),
         &["--package", "chokepoint", "--test", "model_baseline"],
         &["--package", "chokepoint", "--test", "validation"],
-        &["--package", "chokepoint", "--test", "pictures"],
+        &["--package", "chokepoint", "--test", "http"],
         &["--package", "model", "--test", "bits"],
     ] {
         step(cargo("test").args(golden).env("BLESS", "1"))?;

@@ -27,16 +27,10 @@ fn is_visible(share: f64) -> bool {
     share >= 0.000_5
 }
 
-/// What the scenario does, in a sentence.
-pub fn scenario_finding(
-    page: &Bootstrap,
-    scenario: &Scenario,
-    outcome: &Outcome,
-    messages: &Messages,
-) -> String {
+/// The levers that a scenario moves, each with its value.
+pub fn moved_levers(page: &Bootstrap, scenario: &Scenario, messages: &Messages) -> Vec<String> {
     let baseline = &page.year.baseline;
-    let percent = |share| messages.percent(share);
-    let moved = baseline
+    baseline
         .levers
         .iter()
         .filter_map(|spec| {
@@ -52,9 +46,20 @@ pub fn scenario_finding(
                 _ => messages.finding_moved_to(&label, &value),
             })
         })
-        .collect::<Vec<_>>();
+        .collect()
+}
+
+/// What the scenario does, in a sentence.
+pub fn scenario_finding(
+    page: &Bootstrap,
+    scenario: &Scenario,
+    outcome: &Outcome,
+    messages: &Messages,
+) -> String {
+    let percent = |share| messages.percent(share);
+    let moved = moved_levers(page, scenario, messages);
     if moved.is_empty() {
-        return messages.finding_none_moved(country(page), &baseline.year.to_string());
+        return messages.finding_none_moved(country(page), &page.year.baseline.year.to_string());
     }
     let mut effects = Vec::new();
     let unrouted = outcome.unrouted.filter(|share| is_visible(share.0));

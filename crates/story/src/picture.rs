@@ -14,7 +14,7 @@ use maud::{Markup, PreEscaped, html};
 use text::Messages;
 use wire::{ChartAnswer, ChartHit, ImporterProfile, Source, YearBaseline};
 
-pub use self::table::{Cell, Table};
+pub use self::table::{Cell, DECIMALS, Table};
 use crate::chart::{Chart, ChartInput};
 use crate::document::{Page, headline, plain_source_list, record, source_list};
 use crate::{citation, country};
@@ -233,12 +233,15 @@ impl Picture {
     }
 }
 
-/// The sources of the record's tables in every year of the importers that are chosen.
+/// The sources of the record's tables in every year of the importers that are chosen, and of the events.
 fn of_years(input: PictureInput<'_>, is_chosen: impl Fn(&String) -> bool) -> BTreeSet<&str> {
     let years = input.years.iter();
-    years
+    let tables = years
         .filter(|((importer, _), _)| is_chosen(importer))
-        .flat_map(|(_, year)| citation::cited_sources(&year.provenance, &record::provenance()))
+        .flat_map(|(_, year)| citation::cited_sources(&year.provenance, &record::provenance()));
+    let events = input.page.events.iter();
+    tables
+        .chain(events.map(|event| event.source_id.as_str()))
         .collect()
 }
 

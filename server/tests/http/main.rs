@@ -8,4 +8,5 @@
 
 mod api;
 mod page;
+mod pictures;
 mod server;

@@ -50,6 +50,9 @@ pub(super) fn record(page: &Page, messages: &Messages) -> String {
                 }
             }
             (PreEscaped(provenance_html(&page.view, &record::provenance(), messages)))
+            @if let Some(events) = messages.provenance_by_id("events") {
+                p.provenance { a href="/api/v1/events" { (events) } }
+            }
         }
     }
     .into_string()

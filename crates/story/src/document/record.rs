@@ -7,6 +7,7 @@ use charts::{
 };
 use model::Indicator;
 use text::Messages;
+use wire::YearIndicators;
 
 /// The event that the article is.
 const ARTICLE: &str = "article_2016";
@@ -17,14 +18,7 @@ pub(crate) fn spec(page: &Page, messages: &Messages) -> RecordSpec {
     let line = |label: &str, indicator, colour| RecordLine {
         label: label.to_owned(),
         colour,
-        points: page
-            .indicators
-            .iter()
-            .map(|row| RecordPoint {
-                year: i32::from(row.year),
-                share: row.values.get(&indicator).copied(),
-            })
-            .collect(),
+        points: points(&page.indicators, indicator),
     };
     RecordSpec {
         lines: vec![
@@ -63,6 +57,15 @@ pub(crate) fn spec(page: &Page, messages: &Messages) -> RecordSpec {
         axis_label: messages.document_record_share().to_owned(),
         no_data_label: messages.product_no_data().to_owned(),
     }
+}
+
+/// An indicator through the years; a year without it is a gap.
+pub(crate) fn points(years: &[YearIndicators], indicator: Indicator) -> Vec<RecordPoint> {
+    let points = years.iter().map(|row| RecordPoint {
+        year: i32::from(row.year),
+        share: row.values.get(&indicator).copied(),
+    });
+    points.collect()
 }
 
 /// What happened, as marks on the axis of years. The article has a mark of its own.

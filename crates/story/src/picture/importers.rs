@@ -1,6 +1,6 @@
 //! The importers beside each other, through the years.
 
-use charts::{ImporterLine, ImportersPanel, ImportersSpec, RecordPoint};
+use charts::{ImporterLine, ImportersPanel, ImportersSpec};
 use model::Indicator;
 use text::Messages;
 
@@ -34,14 +34,7 @@ pub(super) fn spec(input: PictureInput<'_>, messages: &Messages) -> ImportersSpe
             .map(|profile| ImporterLine {
                 name: profile.summary.name.clone(),
                 is_shown: profile.summary.importer == *shown,
-                points: profile
-                    .indicators
-                    .iter()
-                    .map(|row| RecordPoint {
-                        year: i32::from(row.year),
-                        share: row.values.get(&indicator).copied(),
-                    })
-                    .collect(),
+                points: record::points(&profile.indicators, indicator),
             })
             .collect(),
     };

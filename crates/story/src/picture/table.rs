@@ -14,8 +14,10 @@ use crate::document::Page;
 pub enum Cell {
     /// Words.
     Text(String),
-    /// A number and its decimals; `None` where nobody has it.
-    Number(Option<f64>, usize),
+    /// A quantity with one decimal; `None` where nobody has it.
+    Number(Option<f64>),
+    /// A year or a day, which is not grouped.
+    Ordinal(i32),
 }
 
 /// Columns with their names and units, and rows of as many cells.
@@ -40,7 +42,7 @@ impl Table {
                             tr {
                                 @for (index, cell) in row.iter().enumerate() {
                                     @if index == 0 { th scope="row" { (words(cell, messages)) } }
-                                    @else if matches!(cell, Cell::Number(..)) { td.number { (words(cell, messages)) } }
+                                    @else if !matches!(cell, Cell::Text(_)) { td.number { (words(cell, messages)) } }
                                     @else { td { (words(cell, messages)) } }
                                 }
                             }
@@ -52,13 +54,16 @@ impl Table {
     }
 }
 
-/// A cell as a reader sees it. A number without decimals may be a year, which is not grouped.
+/// Decimals of quantities.
+pub const DECIMALS: usize = 1;
+
+/// A cell as a reader sees it.
 fn words(cell: &Cell, messages: &Messages) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
-        Cell::Number(Some(value), 0) => format!("{value:.0}"),
-        Cell::Number(Some(value), decimals) => fixed(*value, *decimals),
-        Cell::Number(None, _) => messages.product_no_data().to_owned(),
+        Cell::Ordinal(value) => value.to_string(),
+        Cell::Number(Some(value)) => fixed(*value, DECIMALS),
+        Cell::Number(None) => messages.product_no_data().to_owned(),
     }
 }
 
@@ -66,16 +71,16 @@ fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
 }
 
-const fn energy(petajoules: f64) -> Cell {
-    Cell::Number(Some(petajoules), 1)
+const fn energy(petajoules: Option<f64>) -> Cell {
+    Cell::Number(petajoules)
 }
 
 fn percent(share: Option<f64>) -> Cell {
-    Cell::Number(share.map(|share| share * 100.0), 1)
+    Cell::Number(share.map(|share| share * 100.0))
 }
 
 fn year(year: i32) -> Cell {
-    Cell::Number(Some(f64::from(year)), 0)
+    Cell::Ordinal(year)
 }
 
 /// A chart's table.
@@ -88,8 +93,8 @@ pub(super) fn table(spec: &ChartSpec, page: &Page, messages: &Messages) -> Table
         ChartSpec::Alternatives(spec) => alternatives(spec, messages),
         ChartSpec::Daily(spec) => daily(spec, messages),
         ChartSpec::Map(spec) => map(spec, messages),
-        ChartSpec::Record(spec) => record(spec, messages),
-        ChartSpec::Importers(spec) => importers(spec, messages),
+        ChartSpec::Record(spec) => record(spec, page, messages),
+        ChartSpec::Importers(spec) => importers(spec, page, messages),
     }
 }
 
@@ -108,32 +113,32 @@ fn suppliers(spec: &SuppliersSpec, shown: &str, messages: &Messages) -> Table {
             let row = before.iter().find(|row| row.code == supplier.code);
             // What a lever adds comes on top of what the same supplier delivers already.
             row.filter(|_| !supplier.added)
-                .map_or(0.0, |row| row.petajoules.unwrap_or(0.0))
+                .map_or(Some(0.0), |row| row.petajoules)
         };
-        let mut push = |supplier: &Supplier, [baseline, scenario, stopped]: [f64; 3]| {
-            rows.push(vec![
-                text(&group.label),
-                text(&supplier.name),
-                text(messages.region(supplier.region)),
-                energy(baseline),
-                energy(scenario),
-                energy(stopped),
-            ]);
+        let mut push = |supplier: &Supplier, figures: [Option<f64>; 3]| {
+            let names = [
+                group.label.as_str(),
+                &supplier.name,
+                messages.region(supplier.region),
+            ];
+            rows.push(
+                names
+                    .map(text)
+                    .into_iter()
+                    .chain(figures.map(energy))
+                    .collect(),
+            );
         };
         for row in after {
-            let scenario = row.petajoules.unwrap_or(0.0);
-            push(
-                row,
-                [in_baseline(row), scenario, row.not_delivered_petajoules],
-            );
+            let stopped = Some(row.not_delivered_petajoules);
+            push(row, [in_baseline(row), row.petajoules, stopped]);
         }
-        let is_left = |row: &&Supplier| {
-            !after
-                .iter()
-                .any(|other| other.code == row.code && !other.added)
+        let is_gone = |row: &&Supplier| {
+            let mut kept = after.iter().filter(|other| !other.added);
+            kept.all(|other| other.code != row.code)
         };
-        for row in before.iter().filter(is_left) {
-            push(row, [row.petajoules.unwrap_or(0.0), 0.0, 0.0]);
+        for row in before.iter().filter(is_gone) {
+            push(row, [row.petajoules, Some(0.0), Some(0.0)]);
         }
     }
     Table {
@@ -156,7 +161,7 @@ fn exposure(spec: &ExposureSpec, shown: &str, messages: &Messages) -> Table {
             percent(row.baseline_share),
             percent(row.scenario_share),
             percent(row.cut_off_share),
-            Cell::Number(Some(row.closed_percent), 1),
+            Cell::Number(Some(row.closed_percent)),
         ]
     });
     Table {
@@ -176,8 +181,8 @@ fn mix(spec: &MixSpec, messages: &Messages) -> Table {
         vec![
             when,
             text(messages.energy_source(value.source)),
-            Cell::Number(value.imported_petajoules, 1),
-            Cell::Number(value.home_petajoules, 1),
+            energy(value.imported_petajoules),
+            energy(value.home_petajoules),
         ]
     };
     let years = spec.years.iter().flat_map(|column| {
@@ -206,7 +211,7 @@ fn alternatives(spec: &AlternativesSpec, messages: &Messages) -> Table {
                 text(&group.heading),
                 text(&row.name),
                 text(&row.fuel_label),
-                Cell::Number(row.capacity_petajoules, 1),
+                energy(row.capacity_petajoules),
                 text(&row.capacity_label),
                 text(&row.status_label),
                 text(&row.route_label),
@@ -240,14 +245,14 @@ fn daily(spec: &DailySpec, messages: &Messages) -> Table {
     let panels = spec.panels.iter();
     let days = panels.map(|panel| panel.baseline.len().max(panel.scenario.len()));
     let row = |day: usize| {
-        let mut row = vec![Cell::Number(Some(day as f64), 0)];
+        let mut row = vec![Cell::Ordinal(i32::try_from(day).unwrap_or(i32::MAX))];
         for panel in &spec.panels {
             let factor = match panel.format {
                 DailyFormat::Number => 1.0,
                 DailyFormat::Percent => 100.0,
             };
             for line in [&panel.baseline, &panel.scenario] {
-                row.push(Cell::Number(line.get(day).map(|value| value * factor), 1));
+                row.push(Cell::Number(line.get(day).map(|value| value * factor)));
             }
         }
         row
@@ -270,7 +275,7 @@ fn map(spec: &MapSpec, messages: &Messages) -> Table {
         vec![
             text(&route.label),
             text(state(route.state)),
-            energy(route.petajoules),
+            energy(Some(route.petajoules)),
             nothing(),
             nothing(),
         ]
@@ -296,7 +301,7 @@ fn map(spec: &MapSpec, messages: &Messages) -> Table {
     }
 }
 
-fn record(spec: &RecordSpec, messages: &Messages) -> Table {
+fn record(spec: &RecordSpec, page: &Page, messages: &Messages) -> Table {
     let lines = spec.lines.iter().flat_map(|line| {
         let points = line.points.iter();
         points.map(|point| vec![text(&line.label), year(point.year), percent(point.share)])
@@ -315,11 +320,11 @@ fn record(spec: &RecordSpec, messages: &Messages) -> Table {
             messages.document_table_year(),
             messages.document_table_share(),
         ]),
-        rows: lines.chain(claims).collect(),
+        rows: lines.chain(claims).chain(events(page, 3)).collect(),
     }
 }
 
-fn importers(spec: &ImportersSpec, messages: &Messages) -> Table {
+fn importers(spec: &ImportersSpec, page: &Page, messages: &Messages) -> Table {
     let rows = spec.panels.iter().flat_map(|panel| {
         panel.lines.iter().flat_map(move |line| {
             let points = line.points.iter();
@@ -340,6 +345,17 @@ fn importers(spec: &ImportersSpec, messages: &Messages) -> Table {
             messages.document_table_year(),
             messages.document_table_share(),
         ]),
-        rows: rows.collect(),
+        rows: rows.chain(events(page, 4)).collect(),
     }
+}
+
+/// What happened, as rows of a table with so many columns: what and when, the rest empty.
+fn events(page: &Page, columns: usize) -> impl Iterator<Item = Vec<Cell>> {
+    page.events.iter().map(move |event| {
+        let mut row = vec![Cell::Text(String::new()); columns];
+        row[0] = text(&event.label);
+        // The column of years stands before that of shares.
+        row[columns - 2] = text(&event.date);
+        row
+    })
 }

@@ -92,8 +92,6 @@ pub struct ChokepointRow {
     pub chokepoint: String,
     /// English name.
     pub name: String,
-    /// Japanese name.
-    pub name_ja: String,
     /// Shape.
     pub kind: ChokepointKind,
     /// Degrees north of its middle.

@@ -142,8 +142,6 @@ pub struct PresetRow {
     pub rank: u16,
     /// Name in English.
     pub name: String,
-    /// Name in Japanese.
-    pub name_ja: String,
     /// The address of the scenario, without question mark.
     pub query: String,
     /// Its source.
