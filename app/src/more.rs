@@ -74,7 +74,9 @@ pub fn More(state: State, chart: &'static str) -> impl IntoView {
             }
         })
     };
+    let builder = move || format!("/share?chart={chart}&{}", state.address.get());
     view! {
+        <a class="embed" href=builder>{words().controls_embed()}</a>
         <details class="chart-more" node_ref=details data-more=chart on:toggle=on_toggle>
             <summary>{words().controls_more()}</summary>
             <div>

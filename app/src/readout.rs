@@ -96,14 +96,24 @@ const HEADROOM: f64 = 60.0;
 /// The read-out beside its place, on the side where there is more room, and below it near the top.
 fn overlay(shown: Shown) -> impl IntoView {
     let Shown { label, x, y, width } = shown;
-    let side = if x > width / 2.0 {
-        format!("right:{}px;max-width:{x}px", (width - x).max(0.0))
+    let (side, place, room) = if x > width / 2.0 {
+        ("right", (width - x).max(0.0), x)
     } else {
-        format!("left:{}px;max-width:{}px", x.max(0.0), width - x)
+        ("left", x.max(0.0), width - x)
     };
     let turn = if y < HEADROOM { "30%" } else { "-130%" };
-    let place = format!("{side};top:{y}px;transform:translateY({turn})");
-    view! { <div class="read-out" style=place>{label}</div> }
+    // Properties, not an attribute: the page's policy allows no styles in markup.
+    view! {
+        <div
+            class="read-out"
+            style=(side, format!("{place}px"))
+            style:max-width=format!("{room}px")
+            style:top=format!("{y}px")
+            style:transform=format!("translateY({turn})")
+        >
+            {label}
+        </div>
+    }
 }
 
 /// Where a key leads among the read-out areas; `None` for a key that leads nowhere.

@@ -1,28 +1,36 @@
 //! `GET /chart/{chart}.{format}?…`: a chart of any state, drawn by the code that draws the page's.
 
 use charts::Theme;
-use model::{Scenario, evaluate};
-use story::chart::{ChartInput, MapData};
-use story::document::{Page, more};
-use story::picture::{Cell, DECIMALS, Picture, PictureInput, Table};
-use text::{Language, Messages};
-use wire::{ProblemCode, View};
+use story::document::more;
+use story::picture::{Cell, DECIMALS, Picture, PictureInput, Size, Table};
 
-use crate::answers::Answers;
+use crate::base::BaseUrl;
+use crate::document::{Freshness, Kept};
+use crate::png::{self, Fonts};
 use crate::problem::ApiProblem;
-use crate::routes::{not_found, year_of};
+use crate::query::Query;
+use crate::routes::not_found;
+use crate::shown::Shown;
 use crate::site::{MakeError, Site};
 
-/// Widths, CSS px: what an address that names none gets, the narrowest and the widest.
-const WIDTH: f64 = 720.0;
-const NARROWEST: f64 = 280.0;
-const WIDEST: f64 = 1600.0;
+/// Width that an address that names none gets, CSS px.
+pub(crate) const WIDTH: f64 = 720.0;
+/// The narrowest and the widest chart, CSS px.
+pub(crate) const WIDTHS: (f64, f64) = (280.0, 1600.0);
+/// The lowest and the highest card, CSS px.
+const HEIGHTS: (f64, f64) = (140.0, 1600.0);
+/// A card is at most so many times as wide as high, or as high as wide.
+const LONGEST_ASPECT: f64 = 3.0;
+/// Pixels to a CSS px.
+const SCALES: (f64, f64) = (1.0, 4.0);
 
 /// What a chart can be had as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
     /// A picture that stands alone.
     Svg,
+    /// The same in pixels.
+    Png,
     /// The figures.
     Csv,
     /// The picture with its words and read-out areas.
@@ -32,180 +40,165 @@ enum Format {
 }
 
 impl Format {
+    const ALL: [(&'static str, Self); 5] = [
+        ("svg", Self::Svg),
+        ("png", Self::Png),
+        ("csv", Self::Csv),
+        ("json", Self::Json),
+        ("html", Self::Html),
+    ];
+
     fn of(extension: &str) -> Option<Self> {
-        Some(match extension {
-            "svg" => Self::Svg,
-            "csv" => Self::Csv,
-            "json" => Self::Json,
-            "html" => Self::Html,
-            _ => return None,
-        })
+        let known = Self::ALL.into_iter().find(|(name, _)| *name == extension);
+        known.map(|(_, format)| format)
     }
 }
 
-/// Bytes and their type.
-pub type Drawn = (Vec<u8>, &'static str);
+/// Size, colours and pixels of a picture.
+#[derive(Clone, Copy, Debug)]
+struct Look {
+    size: Size,
+    scale: f64,
+    theme: Theme,
+}
+
+impl Look {
+    fn read(query: &Query) -> Result<Self, ApiProblem> {
+        let theme = query.choice("theme", &[("light", Theme::Light), ("dark", Theme::Dark)])?;
+        let preset = query.choice(
+            "size",
+            &[
+                ("free", None),
+                ("og", Some((Size::OPEN_GRAPH, 1.0))),
+                ("print", Some((Size::Natural { width: WIDTH }, 4.0))),
+            ],
+        )?;
+        if let Some((size, scale)) = preset {
+            return Ok(Self { size, scale, theme });
+        }
+        let width = query.number("width", WIDTHS)?.unwrap_or(WIDTH);
+        let size = match query.number("height", HEIGHTS)? {
+            None => Size::Natural { width },
+            Some(height) => Size::Card {
+                width,
+                height: height.clamp(width / LONGEST_ASPECT, width * LONGEST_ASPECT),
+            },
+        };
+        let scale = query.number("scale", SCALES)?.unwrap_or(SCALES.0);
+        Ok(Self { size, scale, theme })
+    }
+}
 
 /// A chart of a state, in a format.
-pub struct ChartRequest {
+pub(crate) struct ChartRequest {
     picture: Picture,
     format: Format,
-    importer: String,
-    year: u16,
-    language: &'static Language,
-    width: f64,
-    theme: Theme,
-    query: String,
+    shown: Shown,
+    look: Look,
+    base: BaseUrl,
 }
 
 impl ChartRequest {
     /// Reads the last part of the path and the query. What is not there is named with what is.
-    pub fn read(site: &Site, file: &str, query: &str) -> Result<Self, ApiProblem> {
-        let names = || {
-            let charts = Picture::all();
-            let names = charts
-                .iter()
-                .map(|picture| picture.id())
-                .collect::<Vec<_>>();
-            format!(
-                "Ask for /chart/CHART.FORMAT, where CHART is one of {} and FORMAT one of svg, csv, json, html.",
-                names.join(", ")
-            )
-        };
+    pub async fn read(
+        site: &Site,
+        base: BaseUrl,
+        file: &str,
+        query: &Query,
+    ) -> Result<Self, ApiProblem> {
         let parts = file.rsplit_once('.');
         let known =
             parts.and_then(|(chart, format)| Some((Picture::of(chart)?, Format::of(format)?)));
         let (picture, format) = known.ok_or_else(|| not_found(names()))?;
-        let defaults = site.answers.importers.view_defaults();
-        let (view, _) = View::parse(query, &defaults, None);
-        let option = |key: &str| {
-            let pairs = form_urlencoded::parse(query.as_bytes());
-            let given = pairs.filter(|(known, _)| known == key);
-            given.last().map(|(_, value)| value.into_owned())
-        };
-        // As they were written, so that what cannot be read is not taken for the default.
-        let (importer, year) = year_of(
-            &site.answers,
-            &option("importer").unwrap_or(view.importer),
-            &option("year").unwrap_or_else(|| view.year.to_string()),
-        )?;
+        if format == Format::Png {
+            site.fonts.require()?;
+        }
         Ok(Self {
             picture,
             format,
-            importer,
-            year,
-            language: text::language(&view.language),
-            width: width(option("width"))?,
-            theme: theme(option("theme").as_deref())?,
-            query: query.to_owned(),
+            shown: Shown::read(site, query).await?,
+            look: Look::read(query)?,
+            base,
         })
+    }
+
+    /// A name of what it draws: two requests of one name get the same bytes.
+    pub fn key(&self) -> String {
+        let Self {
+            picture,
+            format,
+            shown,
+            look,
+            base,
+        } = self;
+        let (hash, query) = (shown.edition.hash(), &shown.query);
+        format!(
+            "{base} {hash} {} {format:?} {look:?} {} {query}",
+            picture.id(),
+            shown.is_frozen
+        )
+    }
+
+    /// How long it stays true. A frozen picture never changes.
+    pub fn freshness(&self) -> Freshness {
+        match self.format {
+            Format::Svg | Format::Png | Format::Csv if self.shown.is_frozen => Freshness::Forever,
+            Format::Svg | Format::Png => Freshness::Minutes,
+            _ => Freshness::Ask,
+        }
     }
 
     /// The bytes. Blocks: call it off the async workers.
-    pub fn draw(&self, site: &Site) -> Result<Drawn, MakeError> {
-        let answers = site.answers_in(self.language)?;
-        let page = answers
-            .page(&self.importer, self.year)
-            .ok_or(MakeError::NoPage)?;
-        let baseline = &page.view.year.baseline;
-        let defaults = answers.importers.view_defaults();
-        let (view, _) = View::parse(&self.query, &defaults, Some(baseline));
-        with_input(&answers, &page, &view.scenario, |input| {
-            self.drawn(input, &view.query(&defaults, Some(baseline)))
-        })
+    pub fn draw(&self, fonts: &Fonts) -> Result<Kept, MakeError> {
+        self.shown.with_input(|input| self.drawn(input, fonts))
     }
 
-    fn drawn(&self, input: PictureInput<'_>, query: &str) -> Result<Drawn, MakeError> {
-        let messages = &self.language.messages;
-        let drawn = (self.width, self.theme);
+    fn drawn(&self, input: PictureInput<'_>, fonts: &Fonts) -> Result<Kept, MakeError> {
+        let messages = self.shown.messages();
+        let Look { size, scale, theme } = self.look;
+        let svg = || {
+            let address = self.base.join(&format!("/?{}", self.shown.query));
+            self.picture
+                .framed(input, messages, (size, theme), &address)
+        };
         Ok(match self.format {
-            Format::Svg => {
-                let address = format!("/?{query}");
-                let svg = self.picture.framed(input, messages, drawn, &address);
-                (svg.into_bytes(), "image/svg+xml")
-            }
-            Format::Csv => (
+            Format::Svg => Kept::text(svg().into_bytes(), "image/svg+xml"),
+            Format::Png => Kept::pixels(png::png(&svg(), scale, fonts)?, "image/png"),
+            Format::Csv => Kept::text(
                 csv(&self.picture.table(input, messages))?,
                 "text/csv; charset=utf-8",
             ),
-            Format::Json => (
-                serde_json::to_vec(&self.picture.answer(input, messages, drawn))?,
-                "application/json",
-            ),
-            Format::Html => (
-                self.more(input, messages, query).into_bytes(),
-                "text/html; charset=utf-8",
-            ),
+            Format::Json => {
+                let answer = self.picture.answer(input, messages, (size.width(), theme));
+                Kept::text(serde_json::to_vec(&answer)?, "application/json")
+            }
+            Format::Html => Kept::text(self.more(input).into_bytes(), "text/html; charset=utf-8"),
         })
     }
 
     /// Table, formula and downloads.
-    fn more(&self, input: PictureInput<'_>, messages: &Messages, query: &str) -> String {
-        let theme = match self.theme {
+    fn more(&self, input: PictureInput<'_>) -> String {
+        let theme = match self.look.theme {
             Theme::Light => "light",
             Theme::Dark => "dark",
         };
-        let separator = if query.is_empty() { "" } else { "&" };
-        let options = format!("{query}{separator}width={:.0}&theme={theme}", self.width);
-        more::more(self.picture, input, messages, &options).into_string()
+        let width = format!("{:.0}", self.look.size.width());
+        let query = self
+            .shown
+            .query_with(&[("width", &width), ("theme", theme)]);
+        more::more(self.picture, input, self.shown.messages(), &query).into_string()
     }
 }
 
-/// Runs the model on a page and a scenario, and makes something of what pictures show of it.
-fn with_input<T>(
-    answers: &Answers,
-    page: &Page,
-    scenario: &Scenario,
-    make: impl FnOnce(PictureInput<'_>) -> T,
-) -> T {
-    let baseline = &page.view.year.baseline;
-    let before = evaluate(baseline, &Scenario::default());
-    let after = evaluate(baseline, scenario);
-    let lines = answers
-        .lines
-        .get(&(baseline.importer.clone(), baseline.year));
-    let map = lines.map(|lines| MapData {
-        land: answers.land.rings.clone().into(),
-        lines: lines.clone(),
-    });
-    make(PictureInput {
-        page,
-        live: ChartInput {
-            page: &page.view,
-            scenario,
-            baseline: &before,
-            outcome: &after,
-            map: map.as_ref(),
-        },
-        profiles: &answers.profiles,
-        years: &answers.years,
-        sources: &answers.sources.sources,
-    })
-}
-
-fn width(given: Option<String>) -> Result<f64, ApiProblem> {
-    let Some(given) = given else {
-        return Ok(WIDTH);
-    };
-    let width = given.parse::<f64>().ok().filter(|width| width.is_finite());
-    width
-        .map(|width| width.clamp(NARROWEST, WIDEST))
-        .ok_or_else(|| {
-            let detail = format!("width takes a number of pixels from {NARROWEST} to {WIDEST}.");
-            ApiProblem::new(ProblemCode::InvalidQuery, detail, Vec::new())
-        })
-}
-
-fn theme(given: Option<&str>) -> Result<Theme, ApiProblem> {
-    match given {
-        None | Some("light") => Ok(Theme::Light),
-        Some("dark") => Ok(Theme::Dark),
-        Some(_) => {
-            let choices = ["light", "dark"].map(str::to_owned).into();
-            let detail = "theme is light or dark.";
-            Err(ApiProblem::new(ProblemCode::InvalidQuery, detail, choices))
-        }
-    }
+/// The addresses of charts.
+fn names() -> String {
+    let charts = Picture::all();
+    let charts = charts.iter().map(|picture| picture.id());
+    format!(
+        "Ask for /chart/CHART.FORMAT, where CHART is one of {} and FORMAT one of {}.",
+        charts.collect::<Vec<_>>().join(", "),
+        Format::ALL.map(|(name, _)| name).join(", ")
+    )
 }
 
 /// A table as CSV (RFC 4180): the names with their units first, numbers without grouping.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
+use std::sync::OnceLock;
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{
@@ -58,14 +59,97 @@ impl Document {
     }
 }
 
-/// The response of bytes that are not kept: only what the reader takes is packed, and nothing when it has them already.
-pub fn respond_once(bytes: &[u8], content_type: &'static str, request: &HeaderMap) -> Response {
-    let etag = hex(&Sha256::digest(bytes));
-    respond(&etag, content_type, request, |wanted| match wanted {
-        Encoding::Brotli => brotli(bytes).into(),
-        Encoding::Gzip => gzip(bytes).into(),
-        Encoding::Plain => bytes.to_vec().into(),
-    })
+/// How long whoever asks may use an answer without asking again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// Not at all: it is asked for every time, and answered with a few bytes when it is the same.
+    Ask,
+    /// Some minutes: pictures in articles are seen by many at once.
+    Minutes,
+    /// For ever: its address names what it holds.
+    Forever,
+}
+
+impl Freshness {
+    const fn policy(self) -> &'static str {
+        match self {
+            Self::Ask => "no-cache",
+            Self::Minutes => "public, max-age=300",
+            Self::Forever => "public, max-age=31536000, immutable",
+        }
+    }
+}
+
+/// Bytes of a state, which may go when room is needed.
+#[derive(Debug)]
+pub struct Kept {
+    bytes: Bytes,
+    content_type: &'static str,
+    etag: String,
+    /// `None` for what is packed by itself, such as pictures of pixels.
+    packed: Option<Packed>,
+}
+
+#[derive(Debug)]
+struct Packed {
+    brotli: Bytes,
+    /// Few ask for it.
+    gzip: OnceLock<Bytes>,
+}
+
+impl Kept {
+    /// Text. Packs it: call it where waiting some milliseconds is no harm.
+    pub fn text(bytes: Vec<u8>, content_type: &'static str) -> Self {
+        let packed = Packed {
+            brotli: brotli(&bytes).into(),
+            gzip: OnceLock::new(),
+        };
+        Self {
+            packed: Some(packed),
+            ..Self::pixels(bytes, content_type)
+        }
+    }
+
+    /// What packing makes no smaller.
+    pub fn pixels(bytes: Vec<u8>, content_type: &'static str) -> Self {
+        Self {
+            etag: hex(&Sha256::digest(&bytes)),
+            bytes: bytes.into(),
+            content_type,
+            packed: None,
+        }
+    }
+
+    /// Bytes in memory, about.
+    pub fn weight(&self) -> usize {
+        let packed = self.packed.as_ref();
+        self.bytes.len() + packed.map_or(0, |packed| 2 * packed.brotli.len())
+    }
+
+    /// The response to a request with these headers.
+    pub fn respond(&self, request: &HeaderMap, freshness: Freshness) -> Response {
+        let mut response = if let Some(packed) = &self.packed {
+            respond(
+                &self.etag,
+                self.content_type,
+                request,
+                |wanted| match wanted {
+                    Encoding::Brotli => packed.brotli.clone(),
+                    Encoding::Gzip => packed.gzip.get_or_init(|| gzip(&self.bytes).into()).clone(),
+                    Encoding::Plain => self.bytes.clone(),
+                },
+            )
+        } else {
+            let mut plain = request.clone();
+            plain.remove(ACCEPT_ENCODING);
+            respond(&self.etag, self.content_type, &plain, |_| {
+                self.bytes.clone()
+            })
+        };
+        let policy = HeaderValue::from_static(freshness.policy());
+        response.headers_mut().insert(CACHE_CONTROL, policy);
+        response
+    }
 }
 
 fn respond(

@@ -1,10 +1,13 @@
 //! The whole address table.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::extract::{OriginalUri, Path, RawQuery, State, rejection::PathRejection};
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, LINK,
+    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::map_response;
 use axum::response::{Html, IntoResponse as _, Response};
@@ -13,31 +16,43 @@ use maud::html;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
-use wire::{ImporterSummary, ProblemCode};
+use wire::{ImporterSummary, ProblemCode, View};
 
 use crate::answers::Answers;
 use crate::chart::ChartRequest;
-use crate::document::respond_once;
+use crate::document::{Freshness, Kept};
+use crate::edition::{Edition, Resource};
+use crate::embed::{self, EmbedRequest};
+use crate::oembed::OEmbedRequest;
+use crate::page::PageRequest;
+use crate::policy;
 use crate::problem::ApiProblem;
-use crate::site::{MakeError, Resource, Site};
+use crate::query::Query;
+use crate::share::{self, ShareRequest};
+use crate::site::Site;
+use crate::social::link_header;
 
 type Shared = State<Arc<Site>>;
 type Answer = Result<Response, ApiProblem>;
 type YearPath = Result<Path<(String, String)>, PathRejection>;
 
 /// What the API answers, for those who asked for something else.
-const ENDPOINTS: [&str; 11] = [
+const ENDPOINTS: [&str; 15] = [
     "/api/v1/importers",
     "/api/v1/importers/{iso3}",
     "/api/v1/importers/{iso3}/years/{year}",
     "/api/v1/importers/{iso3}/years/{year}/view",
+    "/api/v1/importers/{iso3}/years/{year}/start",
     "/api/v1/importers/{iso3}/years/{year}/lines",
     "/api/v1/land",
     "/api/v1/projects",
     "/api/v1/claims",
     "/api/v1/events",
     "/api/v1/sources",
-    "/chart/{chart}.{svg|csv|json|html}",
+    "/chart/{chart}.{svg|png|csv|json|html}",
+    "/embed/{chart}",
+    "/oembed?url={address}",
+    "/share?chart={chart}",
 ];
 
 /// Every address.
@@ -56,6 +71,7 @@ pub fn router(site: Site) -> Router {
         .route("/importers/{importer}", get(importer))
         .route("/importers/{importer}/years/{year}", get(year))
         .route("/importers/{importer}/years/{year}/view", get(view))
+        .route("/importers/{importer}/years/{year}/start", get(start))
         .route("/importers/{importer}/years/{year}/lines", get(lines))
         .route("/land", get(land))
         .route("/projects", get(projects))
@@ -64,24 +80,30 @@ pub fn router(site: Site) -> Router {
         .route("/sources", get(sources))
         .method_not_allowed_fallback(wrong_method);
     // Problems carry the header too: a reader on another site must be able to see what went wrong.
-    let api = Router::new()
-        .nest("/v1", version_1)
-        .fallback(no_endpoint)
-        .layer(open_to_all());
+    let api = Router::new().nest("/v1", version_1).fallback(no_endpoint);
+    let open = Router::new()
+        .nest("/api", api)
+        // Nesting leaves this one out.
+        .route("/api/", any(no_endpoint))
+        .route("/chart/{file}", get(chart).fallback(wrong_method))
+        .route("/oembed", get(oembed).fallback(wrong_method))
+        .route("/embed.js", get(embed_script).fallback(wrong_method))
+        // A frame without an origin of its own loads its engine as a stranger does.
+        .fallback_service(assets);
     Router::new()
         .route("/", get(page))
         // The file of that name has the marks still in it.
         .route("/index.html", get(page))
-        .nest("/api", api)
-        .route(
-            "/chart/{file}",
-            get(chart).fallback(wrong_method).layer(open_to_all()),
-        )
-        // Nesting leaves this one out.
-        .route("/api/", any(no_endpoint).layer(open_to_all()))
+        .route("/embed/{chart}", get(embedded).fallback(wrong_method))
+        .route("/share", get(builder).fallback(wrong_method))
         .route("/healthz", get(|| async { "ok" }))
-        .fallback_service(assets)
+        .merge(open_to_all(open))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(header(REFERRER_POLICY, "strict-origin-when-cross-origin"))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            CONTENT_SECURITY_POLICY,
+            policy::BARE,
+        ))
         .layer(CatchPanicLayer::custom(|_| {
             let detail = "The request failed on our side. Try again in a moment.";
             ApiProblem::new(ProblemCode::Internal, detail, Vec::new()).into_response()
@@ -89,39 +111,119 @@ pub fn router(site: Site) -> Router {
         .with_state(Arc::new(site))
 }
 
-fn header(
-    name: axum::http::HeaderName,
-    value: &'static str,
-) -> SetResponseHeaderLayer<HeaderValue> {
+fn header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
 
-fn open_to_all() -> SetResponseHeaderLayer<HeaderValue> {
-    header(ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+/// Scripts and pages of any site may read what a router answers.
+fn open_to_all<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    let resource_policy = HeaderName::from_static("cross-origin-resource-policy");
+    router
+        .layer(header(ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .layer(header(resource_policy, "cross-origin"))
+}
+
+/// Puts a header into a response; a value that can be none is left out.
+fn tell(response: &mut Response, name: HeaderName, value: impl TryInto<HeaderValue>) {
+    if let Ok(value) = value.try_into() {
+        response.headers_mut().insert(name, value);
+    }
 }
 
 async fn page(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
-    let page = site.page_of(query.as_deref().unwrap_or_default());
-    answer(&site, page, &request).await
+    let wanted = PageRequest::read(&site, &request, &Query::new(query.as_deref()));
+    let link = link_header(wanted.base(), &wanted.path());
+    let key = wanted.key();
+    let kept = site.drawn(key, move |site| wanted.draw(site)).await?;
+    let mut response = kept.respond(&request, Freshness::Ask);
+    tell(&mut response, CONTENT_SECURITY_POLICY, site.shell.policy());
+    tell(&mut response, LINK, link);
+    Ok(response)
 }
 
-async fn importers(State(site): Shared, request: HeaderMap) -> Answer {
-    answer(&site, Resource::Importers, &request).await
+/// A chart for a frame. What is wrong is said in the frame.
+async fn embedded(
+    State(site): Shared,
+    chart: Result<Path<String>, PathRejection>,
+    RawQuery(query): RawQuery,
+    request: HeaderMap,
+) -> Response {
+    let query = Query::new(query.as_deref());
+    let drawn = async {
+        let base = site.base(&request);
+        let wanted = EmbedRequest::read(&site, base, &readable(chart)?, &query).await?;
+        let (key, policy) = (wanted.key(), wanted.policy());
+        let link = link_header(&wanted.base, &wanted.path());
+        let kept = site
+            .drawn(key, move |site| wanted.draw(site.engine()))
+            .await?;
+        let mut response = kept.respond(&request, Freshness::Minutes);
+        tell(&mut response, CONTENT_SECURITY_POLICY, policy);
+        tell(&mut response, LINK, link);
+        Ok(response)
+    };
+    let drawn: Answer = drawn.await;
+    drawn.unwrap_or_else(|problem| embed::failure(&query, &problem))
+}
+
+/// The builder of embeds.
+async fn builder(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
+    let query = Query::new(query.as_deref());
+    let wanted = ShareRequest::read(&site, site.base(&request), &query).await?;
+    let key = wanted.key();
+    let kept = site.drawn(key, move |site| wanted.draw(site)).await?;
+    let mut response = kept.respond(&request, Freshness::Ask);
+    tell(&mut response, CONTENT_SECURITY_POLICY, share::policy());
+    Ok(response)
+}
+
+async fn oembed(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
+    let query = Query::new(query.as_deref());
+    let wanted = OEmbedRequest::read(&site, site.base(&request), &query).await?;
+    let kept = site.drawn(wanted.key(), move |_| wanted.answer()).await?;
+    Ok(kept.respond(&request, Freshness::Minutes))
+}
+
+/// What publishers' pages load, to give frames their height.
+async fn embed_script(request: HeaderMap) -> Response {
+    static SCRIPT: LazyLock<Kept> = LazyLock::new(|| {
+        let script = include_str!("embed/embed.js").as_bytes().to_vec();
+        Kept::text(script, "text/javascript; charset=utf-8")
+    });
+    SCRIPT.respond(&request, Freshness::Minutes)
+}
+
+async fn importers(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
+    let edition = site.edition(&Query::new(query.as_deref())).await?;
+    answer(&edition, Resource::Importers, &request).await
 }
 
 async fn importer(
     State(site): Shared,
     importer: Result<Path<String>, PathRejection>,
+    RawQuery(query): RawQuery,
     request: HeaderMap,
 ) -> Answer {
+    let edition = site.edition(&Query::new(query.as_deref())).await?;
     let importer = readable(importer)?;
-    let found = find_importer(&site.answers, &importer)?.importer.clone();
-    answer(&site, Resource::Importer(found), &request).await
+    let found = find_importer(&edition.answers, &importer)?.importer.clone();
+    answer(&edition, Resource::Importer(found), &request).await
 }
 
-async fn year(State(site): Shared, path: YearPath, request: HeaderMap) -> Answer {
-    let (importer, year) = find_year(&site.answers, path)?;
-    answer(&site, Resource::Year { importer, year }, &request).await
+async fn year(
+    State(site): Shared,
+    path: YearPath,
+    RawQuery(query): RawQuery,
+    request: HeaderMap,
+) -> Answer {
+    of_year(
+        &site,
+        path,
+        query.as_deref(),
+        &request,
+        |importer, year, _| Resource::Year { importer, year },
+    )
+    .await
 }
 
 async fn view(
@@ -130,22 +232,76 @@ async fn view(
     RawQuery(query): RawQuery,
     request: HeaderMap,
 ) -> Answer {
-    let (importer, year) = find_year(&site.answers, path)?;
-    let resource = Resource::View {
-        importer,
-        year,
-        language: site.language_of(query.as_deref().unwrap_or_default()),
-    };
-    answer(&site, resource, &request).await
+    of_year(
+        &site,
+        path,
+        query.as_deref(),
+        &request,
+        |importer, year, language| Resource::View {
+            importer,
+            year,
+            language,
+        },
+    )
+    .await
 }
 
-async fn lines(State(site): Shared, path: YearPath, request: HeaderMap) -> Answer {
-    let (importer, year) = find_year(&site.answers, path)?;
-    answer(&site, Resource::Lines { importer, year }, &request).await
+async fn start(
+    State(site): Shared,
+    path: YearPath,
+    RawQuery(query): RawQuery,
+    request: HeaderMap,
+) -> Answer {
+    of_year(
+        &site,
+        path,
+        query.as_deref(),
+        &request,
+        |importer, year, language| Resource::Start {
+            importer,
+            year,
+            language,
+        },
+    )
+    .await
 }
 
-async fn land(State(site): Shared, request: HeaderMap) -> Answer {
-    answer(&site, Resource::Land, &request).await
+async fn lines(
+    State(site): Shared,
+    path: YearPath,
+    RawQuery(query): RawQuery,
+    request: HeaderMap,
+) -> Answer {
+    of_year(
+        &site,
+        path,
+        query.as_deref(),
+        &request,
+        |importer, year, _| Resource::Lines { importer, year },
+    )
+    .await
+}
+
+/// Answers with something of an importer and year, in a language.
+async fn of_year(
+    site: &Site,
+    path: YearPath,
+    query: Option<&str>,
+    request: &HeaderMap,
+    resource: impl FnOnce(String, u16, &'static str) -> Resource,
+) -> Answer {
+    let query = Query::new(query);
+    let edition = site.edition(&query).await?;
+    let (importer, year) = find_year(&edition.answers, path)?;
+    let defaults = edition.answers.importers.view_defaults();
+    let (view, _) = View::parse(query.text(), &defaults, None);
+    let language = text::language(&view.language).tag;
+    answer(&edition, resource(importer, year, language), request).await
+}
+
+async fn land(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
+    let edition = site.edition(&Query::new(query.as_deref())).await?;
+    answer(&edition, Resource::Land, &request).await
 }
 
 /// The importer and year of an address, where there are data of them.
@@ -189,40 +345,38 @@ async fn chart(
     RawQuery(query): RawQuery,
     request: HeaderMap,
 ) -> Answer {
-    let file = readable(file)?;
-    let wanted = ChartRequest::read(&site, &file, query.as_deref().unwrap_or_default())?;
-    let permit = site.drawing.clone().acquire_owned().await;
-    let drawn = tokio::task::spawn_blocking(move || {
-        // Held until the bytes are there: as many charts are drawn at once as there are processors.
-        let _permit = permit;
-        let (bytes, content_type) = wanted.draw(&site)?;
-        Ok(respond_once(&bytes, content_type, &request))
-    })
-    .await;
-    drawn
-        .map_err(MakeError::from)
-        .and_then(|made| made)
-        .map_err(|error| ApiProblem::internal(&error))
+    let query = Query::new(query.as_deref());
+    let base = site.base(&request);
+    let wanted = ChartRequest::read(&site, base, &readable(file)?, &query).await?;
+    let (key, freshness) = (wanted.key(), wanted.freshness());
+    let kept = site
+        .drawn(key, move |site| wanted.draw(&site.fonts))
+        .await?;
+    Ok(kept.respond(&request, freshness))
 }
 
-async fn projects(State(site): Shared, request: HeaderMap) -> Answer {
-    answer(&site, Resource::Projects, &request).await
+async fn projects(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
+    let edition = site.edition(&Query::new(query.as_deref())).await?;
+    answer(&edition, Resource::Projects, &request).await
 }
 
-async fn events(State(site): Shared, request: HeaderMap) -> Answer {
-    answer(&site, Resource::Events, &request).await
+async fn events(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
+    let edition = site.edition(&Query::new(query.as_deref())).await?;
+    answer(&edition, Resource::Events, &request).await
 }
 
-async fn claims(State(site): Shared, request: HeaderMap) -> Answer {
-    answer(&site, Resource::Claims, &request).await
+async fn claims(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
+    let edition = site.edition(&Query::new(query.as_deref())).await?;
+    answer(&edition, Resource::Claims, &request).await
 }
 
-async fn sources(State(site): Shared, request: HeaderMap) -> Answer {
-    answer(&site, Resource::Sources, &request).await
+async fn sources(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
+    let edition = site.edition(&Query::new(query.as_deref())).await?;
+    answer(&edition, Resource::Sources, &request).await
 }
 
-async fn answer(site: &Arc<Site>, resource: Resource, request: &HeaderMap) -> Answer {
-    let document = site
+async fn answer(edition: &Arc<Edition>, resource: Resource, request: &HeaderMap) -> Answer {
+    let document = edition
         .document(resource)
         .await
         .map_err(|error| ApiProblem::internal(&error))?;

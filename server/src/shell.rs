@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use axum::http::HeaderValue;
 use maud::{Markup, PreEscaped, html};
 use model::Scenario;
-use story::document::{Page, frame};
+use story::document::{Page, colours, frame, in_html};
 use text::Language;
 use wire::{Bootstrap, View, ViewDefaults};
 
-use crate::document::Document;
+use crate::base::BaseUrl;
+use crate::policy::{Framing, inline_scripts, policy};
 
 /// How a place begins and ends in `index.html`, around its name.
 const MARK: (&str, &str) = ("<!--chokepoint:", "-->");
@@ -51,6 +53,9 @@ pub enum ShellError {
 /// The page's text around the places.
 pub struct Shell {
     page: String,
+    policy: HeaderValue,
+    /// The elements that bring the style sheet and the icon, for pages without WebAssembly.
+    links: String,
 }
 
 impl Shell {
@@ -70,15 +75,35 @@ impl Shell {
         let mut marks = marks.chain([LANGUAGE.to_owned()]);
         match marks.find(|mark| page.matches(mark).count() != 1) {
             Some(mark) => Err(ShellError::MissingMark { mark }),
-            None => Ok(Self { page }),
+            None => Ok(Self {
+                policy: policy(&inline_scripts(&page), &[&colours()], Framing::Own),
+                links: links_of(&page),
+                page,
+            }),
         }
     }
 
-    /// The page of an importer and year in a language.
-    pub fn page(&self, page: &Page, language: &Language) -> Result<Document, serde_json::Error> {
+    /// What the browser is told that the page may do.
+    pub fn policy(&self) -> HeaderValue {
+        self.policy.clone()
+    }
+
+    /// The elements of a head that bring the style sheet and the icon.
+    pub fn links(&self) -> &str {
+        &self.links
+    }
+
+    /// The page of an importer and year in a language. `social` are further elements of its head.
+    pub fn page(
+        &self,
+        page: &Page,
+        language: &Language,
+        base: &BaseUrl,
+        social: &Markup,
+    ) -> Result<String, serde_json::Error> {
         let messages = &language.messages;
         let defaults = page.view.importers.view_defaults();
-        let address = |language: &Language| address(&page.view, &defaults, language);
+        let address = |language: &Language| base.join(&address(&page.view, &defaults, language));
         let links = links(&address);
         let sources = html! {
             section #sources.source-section aria-labelledby="sources-title" { (PreEscaped(page.sources(messages))) }
@@ -90,7 +115,9 @@ impl Shell {
             [
                 (
                     "head",
-                    page.head(messages) + &other_addresses(&links, language).into_string(),
+                    page.head(messages)
+                        + &other_addresses(&links, language).into_string()
+                        + &social.0,
                 ),
                 ("first-screen", page.first_screen(messages)),
                 ("record", page.record(messages)),
@@ -101,7 +128,7 @@ impl Shell {
     }
 
     /// The page without any data.
-    pub fn empty_page(&self, language: &Language) -> Document {
+    pub fn empty_page(&self, language: &Language) -> String {
         let links = links(&|language: &Language| format!("/?lang={}", language.tag));
         self.document(language, &links, [])
     }
@@ -111,7 +138,7 @@ impl Shell {
         language: &Language,
         links: &[frame::LanguageLink<'_>],
         parts: [(&str, String); N],
-    ) -> Document {
+    ) -> String {
         let messages = &language.messages;
         let mut parts = BTreeMap::from(parts);
         let masthead = frame::masthead(messages, links, language.tag);
@@ -121,7 +148,7 @@ impl Shell {
         let words = serde_json::to_string(&messages.for_page()).unwrap_or_default();
         *parts.entry("data").or_default() += &script("words", &words);
         let root = format!("<html lang=\"{}\">", language.tag);
-        Document::new(self.filled(&parts, &root).into_bytes(), HTML)
+        self.filled(&parts, &root)
     }
 
     /// The page with something at each place; a place without a part is empty.
@@ -183,22 +210,26 @@ fn other_addresses(links: &[frame::LanguageLink<'_>], shown: &Language) -> Marku
     }
 }
 
-const HTML: &str = "text/html; charset=utf-8";
-
-/// JSON inside HTML: characters that could end the element or a line are escaped, which JSON allows.
 fn script(id: &str, json: &str) -> String {
-    let mut safe = String::with_capacity(json.len() + 64);
-    for letter in json.chars() {
-        match letter {
-            '<' => safe.push_str("\\u003c"),
-            '>' => safe.push_str("\\u003e"),
-            '&' => safe.push_str("\\u0026"),
-            '\u{2028}' => safe.push_str("\\u2028"),
-            '\u{2029}' => safe.push_str("\\u2029"),
-            letter => safe.push(letter),
-        }
-    }
-    format!("<script type=\"application/json\" id=\"{id}\">{safe}</script>")
+    format!(
+        "<script type=\"application/json\" id=\"{id}\">{}</script>",
+        in_html(json)
+    )
+}
+
+/// The links of a page to its style sheets and icons.
+fn links_of(page: &str) -> String {
+    let parts = page.split("<link ").skip(1);
+    let links = parts.filter_map(|part| part.split_once('>').map(|(attributes, _)| attributes));
+    let wanted = |link: &&str| {
+        ["rel=\"stylesheet\"", "rel=\"icon\""]
+            .iter()
+            .any(|rel| link.contains(rel))
+    };
+    links
+        .filter(wanted)
+        .flat_map(|link| ["<link ", link, ">"])
+        .collect()
 }
 
 #[cfg(test)]

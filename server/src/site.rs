@@ -1,67 +1,71 @@
-//! Everything that the server answers, and the bytes of what was asked for so far.
+//! Everything that the server answers: versions of the data, the page around them, and what was drawn lately.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use tables::Tables;
-use text::Language;
+use axum::http::HeaderMap;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use story::document::embed::EngineFiles;
+use tables::{KeepError, Tables};
 use tokio::sync::Semaphore;
-use wire::View;
+use wire::ProblemCode;
 
 use crate::aggregate::AggregateError;
 use crate::answers::Answers;
-use crate::document::Document;
+use crate::archive::{Archive, FEWEST_DIGITS, are_digits};
+use crate::base::BaseUrl;
+use crate::document::Kept;
+use crate::edition::{Edition, Resource};
+use crate::engine::Engine;
+use crate::png::{Fonts, PngError};
+use crate::problem::ApiProblem;
+use crate::query::Query;
 use crate::shell::{Shell, ShellError};
-use crate::translation::translated;
 
-/// What the server serves: answers, and the page around them.
+/// How much of what was drawn is kept, in bytes of what is drawn before it is packed.
+const KEPT_BYTES: u64 = 24_000_000;
+/// About how many drawings that is.
+const KEPT_DRAWINGS: usize = 400;
+
+/// What the server serves.
 pub struct Site {
-    /// The answers, as the data word them.
-    pub(crate) answers: Arc<Answers>,
-    tables: Tables,
-    /// Answers in other languages, by tag; made when they are first asked for.
-    translated: Mutex<HashMap<&'static str, Arc<Answers>>>,
-    shell: Shell,
+    /// The version of the data that is served when none is named.
+    pub(crate) current: Arc<Edition>,
+    archive: Archive,
+    pub(crate) shell: Shell,
     app: PathBuf,
-    made: Mutex<HashMap<Resource, Document>>,
+    base: Option<BaseUrl>,
+    engine: Option<Engine>,
+    pub(crate) fonts: Fonts,
     /// Leave to draw a chart, which takes a processor.
-    pub(crate) drawing: Arc<Semaphore>,
+    drawing: Arc<Semaphore>,
+    /// Charts and pages of states, whose number has no end: those that are asked for often stay.
+    drawn: Cache<String, Arc<Kept>, Weight>,
 }
 
-/// Something that the server can answer with. The set is finite, so each is made once.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Resource {
-    Page {
-        importer: String,
-        year: u16,
-        language: &'static str,
-    },
-    Importers,
-    Importer(String),
-    Year {
-        importer: String,
-        year: u16,
-    },
-    View {
-        importer: String,
-        year: u16,
-        language: &'static str,
-    },
-    Lines {
-        importer: String,
-        year: u16,
-    },
-    Land,
-    Projects,
-    Claims,
-    Events,
-    Sources,
+/// How a site is made.
+#[derive(Clone, Copy, Debug)]
+pub struct SiteOptions<'a> {
+    /// Folder with the built page.
+    pub app: &'a Path,
+    /// Folder that the data were read from; `None` for those that are compiled in.
+    pub data: Option<&'a Path>,
+    /// Folder in which versions of the data are kept.
+    pub archive: Option<&'a Path>,
+    /// Where the site stands in the web.
+    pub base: Option<&'a BaseUrl>,
 }
 
-/// How many processors there are to draw with.
-fn processors() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+/// Why a site cannot be served.
+#[derive(Debug, thiserror::Error)]
+pub enum SiteError {
+    /// There is no page.
+    #[error(transparent)]
+    Shell(#[from] ShellError),
+    /// The data cannot be kept.
+    #[error(transparent)]
+    Keep(#[from] KeepError),
 }
 
 /// Why an answer could not be made: a fault of ours.
@@ -81,19 +85,33 @@ pub(crate) enum MakeError {
     Translation(#[from] AggregateError),
     #[error("the task that makes answers ended: {0}")]
     Task(#[from] tokio::task::JoinError),
+    #[error("the kept data in {path} cannot be used: {why}")]
+    Kept { path: String, why: String },
+    #[error(transparent)]
+    Png(#[from] PngError),
+    #[error("an answer cannot be written as XML: {0}")]
+    Xml(#[from] quick_xml::SeError),
 }
 
 impl Site {
-    /// A site of a data package, the answers computed of it, and the folder of the built page.
-    pub fn new(tables: Tables, answers: Answers, app: &Path) -> Result<Self, ShellError> {
+    /// A site of a data package and the answers computed of it.
+    pub fn new(
+        tables: Tables,
+        answers: Answers,
+        options: SiteOptions<'_>,
+    ) -> Result<Self, SiteError> {
+        let archive = Archive::new(options.archive);
+        archive.keep(&tables, options.data)?;
         Ok(Self {
-            answers: Arc::new(answers),
-            tables,
-            translated: Mutex::default(),
-            shell: Shell::read(app)?,
-            app: app.to_owned(),
-            made: Mutex::default(),
+            current: Arc::new(Edition::new(tables, answers)),
+            archive,
+            shell: Shell::read(options.app)?,
+            app: options.app.to_owned(),
+            base: options.base.cloned(),
+            engine: Engine::find(options.app),
+            fonts: Fonts::new(options.app),
             drawing: Arc::new(Semaphore::new(processors())),
+            drawn: Cache::with_weighter(KEPT_DRAWINGS, KEPT_BYTES, Weight),
         })
     }
 
@@ -102,135 +120,84 @@ impl Site {
         &self.app
     }
 
-    /// The page of a query. An importer or year that the data lack opens as the default; the page says so.
-    pub(crate) fn page_of(&self, query: &str) -> Resource {
-        let defaults = self.answers.importers.view_defaults();
-        let (view, _) = View::parse(query, &defaults, None);
-        let has = |view: &View| {
-            self.answers
-                .years
-                .contains_key(&(view.importer.clone(), view.year))
+    /// What embeds run the model with.
+    pub(crate) fn engine(&self) -> Option<EngineFiles<'_>> {
+        self.engine.as_ref().map(Engine::files)
+    }
+
+    /// Where the site stands in the web, as far as that is known.
+    pub(crate) fn base(&self, headers: &HeaderMap) -> BaseUrl {
+        let known = self.base.clone();
+        known.unwrap_or_else(|| BaseUrl::of_request(headers))
+    }
+
+    /// The version of the data that a query names.
+    pub(crate) async fn edition(&self, query: &Query) -> Result<Arc<Edition>, ApiProblem> {
+        let Some(digits) = query.get(DATA) else {
+            return Ok(self.current.clone());
         };
-        let shown = if has(&view) {
-            view
-        } else {
-            // Another year of the same importer, where there is one.
-            let of_importer = View {
-                year: defaults.year_of(&view.importer),
-                ..view
-            };
-            if has(&of_importer) {
-                of_importer
-            } else {
-                View {
-                    language: of_importer.language,
-                    ..View::new(&defaults)
-                }
-            }
-        };
-        Resource::Page {
-            language: text::language(&shown.language).tag,
-            importer: shown.importer,
-            year: shown.year,
+        if !are_digits(digits) {
+            let detail = format!(
+                "data takes the first {FEWEST_DIGITS} or more digits of a data version, such as {}.",
+                self.current.hash().get(..FEWEST_DIGITS).unwrap_or_default()
+            );
+            return Err(ApiProblem::new(
+                ProblemCode::InvalidQuery,
+                detail,
+                Vec::new(),
+            ));
         }
+        if self.current.hash().starts_with(digits) {
+            return Ok(self.current.clone());
+        }
+        let Some(hash) = self.archive.find(digits) else {
+            let detail =
+                format!("The data version {digits} is not kept here: leave data out for today's.");
+            let current = vec![self.current.hash().to_owned()];
+            return Err(ApiProblem::new(ProblemCode::UnknownData, detail, current));
+        };
+        let edition = self.archive.edition(&hash).await;
+        edition.map_err(|error| ApiProblem::internal(&error))
     }
 
-    /// The language of a query; English for one that there is not.
-    pub(crate) fn language_of(&self, query: &str) -> &'static str {
-        let defaults = self.answers.importers.view_defaults();
-        text::language(&View::parse(query, &defaults, None).0.language).tag
-    }
-
-    /// The bytes of a resource, made when they are first asked for, off the async workers.
-    pub(crate) async fn document(
+    /// Bytes of a state: those that were made lately, or made now, off the async workers and as many at once as there are
+    /// processors. However many ask for the same, it is made once.
+    pub(crate) async fn drawn(
         self: &Arc<Self>,
-        resource: Resource,
-    ) -> Result<Document, MakeError> {
-        let known = self
-            .made
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&resource)
-            .cloned();
-        if let Some(known) = known {
-            return Ok(known);
-        }
-        let site = self.clone();
-        let of = resource.clone();
-        let made = tokio::task::spawn_blocking(move || site.make(&of)).await??;
-        self.made
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(resource, made.clone());
-        Ok(made)
+        key: String,
+        make: impl FnOnce(&Self) -> Result<Kept, MakeError> + Send + 'static,
+    ) -> Result<Arc<Kept>, ApiProblem> {
+        let drawing = async {
+            // The semaphore is never closed; without leave the drawing would only come sooner.
+            let permit = self.drawing.clone().acquire_owned().await.ok();
+            let site = self.clone();
+            tokio::task::spawn_blocking(move || {
+                let _permit = permit;
+                make(&site).map(Arc::new)
+            })
+            .await?
+        };
+        self.drawn
+            .get_or_insert_async(&key, drawing)
+            .await
+            .map_err(|error| ApiProblem::internal(&error))
     }
+}
 
-    /// The answers in a language. Blocks the first time: call it off the async workers.
-    pub(crate) fn answers_in(
-        &self,
-        language: &'static Language,
-    ) -> Result<Arc<Answers>, AggregateError> {
-        if language.tag == text::english().tag {
-            return Ok(self.answers.clone());
-        }
-        let mut translated_answers = self
-            .translated
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = translated_answers.get(language.tag) {
-            return Ok(known.clone());
-        }
-        let made = Arc::new(Answers::new(&translated(&self.tables, language))?);
-        translated_answers.insert(language.tag, made.clone());
-        Ok(made)
-    }
+/// The key of a data version in queries.
+pub(crate) const DATA: &str = "data";
 
-    fn make(&self, resource: &Resource) -> Result<Document, MakeError> {
-        let answers = &self.answers;
-        let absent = || MakeError::Absent(resource.clone());
-        Ok(match resource {
-            Resource::Page {
-                importer,
-                year,
-                language,
-            } => {
-                let language = text::language(language);
-                match self.answers_in(language)?.page(importer, *year) {
-                    Some(page) => self.shell.page(&page, language)?,
-                    // A package without importers still has a page, which says that it came without data.
-                    None => self.shell.empty_page(language),
-                }
-            }
-            Resource::Importers => Document::json(&answers.importers)?,
-            Resource::Importer(importer) => {
-                Document::json(answers.profiles.get(importer).ok_or_else(absent)?)?
-            }
-            Resource::Year { importer, year } => Document::json(
-                answers
-                    .years
-                    .get(&(importer.clone(), *year))
-                    .ok_or_else(absent)?,
-            )?,
-            Resource::View {
-                importer,
-                year,
-                language,
-            } => {
-                let language = text::language(language);
-                let page = self.answers_in(language)?.page(importer, *year);
-                Document::json(&page.ok_or_else(absent)?.answer(&language.messages))?
-            }
-            Resource::Lines { importer, year } => Document::json(
-                answers
-                    .lines
-                    .get(&(importer.clone(), *year))
-                    .ok_or_else(absent)?,
-            )?,
-            Resource::Land => Document::json(&answers.land)?,
-            Resource::Projects => Document::json(&answers.projects)?,
-            Resource::Claims => Document::json(&answers.claims)?,
-            Resource::Events => Document::json(&answers.events)?,
-            Resource::Sources => Document::json(&answers.sources)?,
-        })
+/// How many processors there are to draw with.
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// Drawings count by their bytes.
+#[derive(Clone)]
+struct Weight;
+
+impl Weighter<String, Arc<Kept>> for Weight {
+    fn weight(&self, key: &String, kept: &Arc<Kept>) -> u64 {
+        (key.len() + kept.weight()) as u64
     }
 }

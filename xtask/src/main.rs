@@ -9,6 +9,8 @@ mod axe;
 mod browser;
 mod command;
 mod data;
+mod engine;
+mod fonts;
 mod npm;
 mod page;
 mod serve;

@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::Context as _;
 use walkdir::WalkDir;
 
-use crate::{command, stamp, tools, workspace};
+use crate::{command, engine, fonts, stamp, tools, workspace};
 
 /// What is worth compressing.
 const COMPRESSED: &[&str] = &["css", "html", "js", "svg", "wasm"];
@@ -59,6 +59,8 @@ pub fn build() -> anyhow::Result<Build> {
         // A terminal that forbids colour sets this to 1, which trunk reads as a flag and refuses.
         .env_remove("NO_COLOR");
     command::run(&mut trunk, "see its message above")?;
+    engine::build(&dist, &tools.path)?;
+    fonts::copy(&dist)?;
     if build == Build::Small {
         shrink(&dist, &tools.path)?;
     }

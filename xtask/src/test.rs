@@ -104,7 +104,7 @@ pub fn check() -> anyhow::Result<()> {
         "warnings",
     ]))?;
     let mut shared = cargo("clippy");
-    shared.args(["--target", WASM, "--package", "app"]);
+    shared.args(["--target", WASM, "--package", "app", "--package", "engine"]);
     for package in walls::SHARED {
         shared.args(["--package", package]);
     }

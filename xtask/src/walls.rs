@@ -17,6 +17,7 @@ const OURS: &[(&str, &[&str])] = &[
     ("charts", &["model", "text"]),
     ("story", &["model", "text", "wire", "charts"]),
     ("app", &["model", "text", "wire", "charts", "story"]),
+    ("engine", &["model", "text", "wire", "charts", "story"]),
     (
         "chokepoint",
         &["model", "tables", "text", "wire", "charts", "story"],
@@ -43,6 +44,7 @@ const NEVER: &[(&str, &[&str])] = &[
     ("charts", &["web-sys", "polars", "tokio", "leptos", "resvg"]),
     ("story", &["web-sys", "polars", "tokio", "leptos", "axum"]),
     ("app", &["polars", "axum", "tokio"]),
+    ("engine", &["polars", "axum", "tokio", "web-sys", "leptos"]),
     ("chokepoint", &["web-sys", "leptos", "plotters-canvas"]),
 ];
 

@@ -63,5 +63,5 @@ pub use spec::{
     TimeEvent,
 };
 #[cfg(feature = "svg")]
-pub use svg::{Frame, framed, to_svg};
+pub use svg::{Frame, card, framed, line_count, to_svg};
 pub use tokens::Theme;

@@ -1,10 +1,12 @@
 //! A chart as an SVG document, through plotters-svg.
 
+mod card;
 mod corrected;
 mod framed;
 
 use plotters_svg::SVGBackend;
 
+pub use self::card::card;
 use self::corrected::Corrected;
 pub use self::framed::{Frame, framed};
 use crate::layout::{layout, natural_height};
@@ -40,6 +42,11 @@ pub fn to_svg(
     svg.push_str("</desc>");
     svg.push_str(&body[start..]);
     svg
+}
+
+/// How many lines a text takes in a room of this width at this size, px.
+pub fn line_count(text: &str, width: f64, size: f64) -> usize {
+    crate::metrics::wrap(text, width, size, usize::MAX).len()
 }
 
 fn escape(text: &str, out: &mut String) {

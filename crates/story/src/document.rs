@@ -1,15 +1,19 @@
 //! What the server draws of a page: head, first screen, sources. The browser asks for it and does not make it, so that
 //! none of it weighs on WebAssembly.
 
+pub mod builder;
 mod claims;
+pub mod embed;
 mod first_screen;
 pub mod frame;
 mod headline;
 pub mod more;
 pub(crate) mod record;
+pub mod social;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use charts::{Theme, tokens::css_variables};
 use maud::{Markup, PreEscaped, html};
 use text::Messages;
 use wire::{
@@ -194,11 +198,32 @@ impl Page {
     }
 }
 
+/// JSON or the like for inside of an HTML element: characters that could end the element or a line are escaped, which JSON
+/// allows.
+pub fn in_html(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len() + 64);
+    for letter in json.chars() {
+        match letter {
+            '<' => safe.push_str("\\u003c"),
+            '>' => safe.push_str("\\u003e"),
+            '&' => safe.push_str("\\u0026"),
+            '\u{2028}' => safe.push_str("\\u2028"),
+            '\u{2029}' => safe.push_str("\\u2029"),
+            letter => safe.push(letter),
+        }
+    }
+    safe
+}
+
 /// The colours as CSS variables, for both themes.
-fn colours() -> String {
-    use charts::{Theme, tokens::css_variables};
-    let (light, dark) = (css_variables(Theme::Light), css_variables(Theme::Dark));
-    format!(":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}")
+pub fn colours() -> String {
+    let (light, dark) = (colours_of(Theme::Light), colours_of(Theme::Dark));
+    format!("{light}@media (prefers-color-scheme:dark){{{dark}}}")
+}
+
+/// Those of one theme.
+fn colours_of(theme: Theme) -> String {
+    format!(":root{{{}}}", css_variables(theme))
 }
 
 /// Sources with their terms, as places that links lead to.

@@ -32,6 +32,38 @@ pub enum Picture {
     Importers,
 }
 
+/// Width and height of a picture, CSS px.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Size {
+    /// A chart of this width in a frame, as high as it needs to be.
+    Natural {
+        /// Width of the chart.
+        width: f64,
+    },
+    /// A card of just this size.
+    Card {
+        /// Its width.
+        width: f64,
+        /// Its height.
+        height: f64,
+    },
+}
+
+impl Size {
+    /// What social networks show.
+    pub const OPEN_GRAPH: Self = Self::Card {
+        width: 1200.0,
+        height: 630.0,
+    };
+
+    /// The width.
+    pub const fn width(self) -> f64 {
+        match self {
+            Self::Natural { width } | Self::Card { width, .. } => width,
+        }
+    }
+}
+
 /// What a picture may show.
 #[derive(Clone, Copy)]
 pub struct PictureInput<'a> {
@@ -136,34 +168,48 @@ impl Picture {
         cited.map(|source| source.publisher.as_str()).collect()
     }
 
+    /// Who published them, in a line. A chart of many projects has more sources than a line holds; its table names each.
+    pub fn named_sources(self, input: PictureInput<'_>, messages: &Messages) -> String {
+        let publishers = self.publishers(input);
+        let named = publishers.iter().take(MOST_NAMED).copied();
+        let mut named = named.collect::<Vec<_>>().join(messages.join_comma());
+        if publishers.len() > MOST_NAMED {
+            named += "…";
+        }
+        named
+    }
+
     /// The picture with title, finding, sources and the address that it was drawn for, as an SVG document.
     pub fn framed(
         self,
         input: PictureInput<'_>,
         messages: &Messages,
-        (width, theme): (f64, Theme),
+        (size, theme): (Size, Theme),
         address: &str,
     ) -> String {
-        let sources = self.publishers(input);
-        // A chart of many projects has more sources than a line of a picture holds; its table names each.
-        let named = sources
-            .iter()
-            .take(MOST_NAMED)
-            .copied()
-            .collect::<Vec<_>>()
-            .join(messages.join_comma());
-        let named = if sources.len() > MOST_NAMED {
-            named + "…"
-        } else {
-            named
-        };
+        let named = self.named_sources(input, messages);
         let frame = Frame {
             title: &self.title(input, messages),
             subtitle: &self.subtitle(input, messages),
             finding: &self.finding(input, messages),
             note: &messages.document_more_source(address, &named),
         };
-        charts::framed(&self.spec(input, messages), width, theme, frame)
+        let spec = self.spec(input, messages);
+        match size {
+            Size::Natural { width } => charts::framed(&spec, width, theme, frame),
+            Size::Card { width, height } => charts::card(&spec, (width, height), theme, frame),
+        }
+    }
+
+    /// The chart of this width alone, CSS px.
+    pub fn bare(
+        self,
+        input: PictureInput<'_>,
+        messages: &Messages,
+        (width, theme): (f64, Theme),
+    ) -> String {
+        let (title, finding) = (self.title(input, messages), self.finding(input, messages));
+        charts::to_svg(&self.spec(input, messages), width, theme, &title, &finding)
     }
 
     /// The picture without its frame, with its words and read-out areas.
@@ -245,7 +291,7 @@ fn of_years(input: PictureInput<'_>, is_chosen: impl Fn(&String) -> bool) -> BTr
         .collect()
 }
 
-/// How many publishers the note of a picture names.
+/// How many publishers a line names.
 const MOST_NAMED: usize = 6;
 
 fn hit(hit: charts::Hit) -> ChartHit {

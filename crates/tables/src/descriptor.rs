@@ -8,6 +8,8 @@ use serde_json::Value;
 /// `datapackage.json`.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Package {
+    /// When this version of the data was made, RFC 3339.
+    pub created: Option<String>,
     /// The tables, in order.
     pub resources: Vec<Resource>,
 }

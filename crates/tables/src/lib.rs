@@ -19,11 +19,13 @@ mod descriptor;
 mod fault;
 mod files;
 mod grid;
+mod keep;
 mod lookup;
 mod rows;
 mod tables;
 
 pub use fault::{Fault, FaultKind, Faults};
 pub use files::{DESCRIPTOR, EMBEDDED};
+pub use keep::KeepError;
 pub use rows::*;
 pub use tables::Tables;

@@ -13,7 +13,7 @@ use crate::files::{DESCRIPTOR, Files};
 use crate::grid::Grid;
 use crate::rows::{
     BalanceRow, BypassRow, ChokepointRow, ClaimEvidenceRow, ClaimRow, ConversionRow, CrisisRow,
-    DischargePortRow, EventRow, FlowRow, ImporterRow, IndicatorRow, LandRow, LeverRow,
+    DischargePortRow, EventDate, EventRow, FlowRow, ImporterRow, IndicatorRow, LandRow, LeverRow,
     LoadingShareRow, ParameterRow, PlaceRow, PortRow, PresetRow, ProjectRow, ReportedRow,
     RouteLineRow, RouteRow, ShipLimitRow, SourceRow, StockRow,
 };
@@ -25,6 +25,7 @@ macro_rules! tables {
         pub struct Tables {
             $($(#[$doc])* pub $table: Vec<$row>,)+
             content_hash: String,
+            created: Option<String>,
         }
 
         impl Tables {
@@ -32,7 +33,11 @@ macro_rules! tables {
             pub const NAMES: &'static [&'static str] = &[$(stringify!($table),)+];
 
             fn typed(package: &Package, grids: &Grids, content_hash: String, faults: &mut Vec<Fault>) -> Self {
-                Self { $($table: typed(stringify!($table), package, grids, faults),)+ content_hash }
+                Self {
+                    $($table: typed(stringify!($table), package, grids, faults),)+
+                    content_hash,
+                    created: created(package, faults),
+                }
             }
         }
     };
@@ -109,6 +114,11 @@ impl Tables {
         &self.content_hash
     }
 
+    /// The day on which this version of the data was made, `YYYY-MM-DD`; `None` where the description does not tell.
+    pub fn created(&self) -> Option<&str> {
+        self.created.as_deref()
+    }
+
     pub(crate) fn read(files: &Files<'_>) -> Result<Self, Faults> {
         let mut faults = Vec::new();
         let mut hash = Sha256::new();
@@ -158,6 +168,19 @@ fn describe(files: &Files<'_>, hash: &mut Sha256) -> Result<Package, Fault> {
     digest(hash, DESCRIPTOR, &bytes);
     serde_json::from_slice(&bytes)
         .map_err(|error| descriptor_fault(format!("is not a data package: {error}")))
+}
+
+/// The day of `created`.
+fn created(package: &Package, faults: &mut Vec<Fault>) -> Option<String> {
+    let text = package.created.as_ref()?;
+    let day = text.split_once('T').map_or(text.as_str(), |(day, _)| day);
+    if day.len() == 10 && day.parse::<EventDate>().is_ok() {
+        return Some(day.to_owned());
+    }
+    faults.push(descriptor_fault(format!(
+        "was created {text:?}, which is no date; write it as 2026-11-25T00:00:00Z"
+    )));
+    None
 }
 
 fn descriptor_fault(message: String) -> Fault {

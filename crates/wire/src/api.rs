@@ -384,6 +384,15 @@ pub struct ViewAnswer {
     pub sources: String,
 }
 
+/// `GET /api/v1/importers/{iso3}/years/{year}/start`: what an embedded chart needs once a reader moves a lever.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Start {
+    /// What the model and the charts start from.
+    pub bootstrap: Bootstrap,
+    /// The words of the language, in the order of the build.
+    pub words: Vec<String>,
+}
+
 /// `GET /api/v1/land`: coastlines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Land {

@@ -23,7 +23,7 @@ mod view;
 pub use api::{
     Bootstrap, ChartAnswer, ChartHit, Claim, Claims, Event, Events, Evidence, FuelYear,
     ImporterProfile, ImporterSummary, Importers, Land, MixRow, Preset, Project, Projects, Reported,
-    SeaLines, Source, Sources, ViewAnswer, YearBaseline, YearIndicators, YearView,
+    SeaLines, Source, Sources, Start, ViewAnswer, YearBaseline, YearIndicators, YearView,
 };
 pub use evaluation::{
     Days, Evaluation, FuelDays, IndicatorChange, Note, PassageChange, StockDays, StreamDays,

@@ -33,6 +33,12 @@ pub enum ProblemCode {
     InvalidYear,
     /// Something in the query cannot be read.
     InvalidQuery,
+    /// That version of the data is not kept.
+    UnknownData,
+    /// The answer can be had in other formats only.
+    UnknownFormat,
+    /// Something that the build brings is missing on this server.
+    Unavailable,
     /// No such page or endpoint.
     NotFound,
     /// The endpoint answers other methods only.
@@ -45,10 +51,12 @@ impl ProblemCode {
     /// The HTTP status of this problem.
     pub const fn status(self) -> u16 {
         match self {
-            Self::UnknownImporter | Self::UnknownYear | Self::NotFound => 404,
+            Self::UnknownImporter | Self::UnknownYear | Self::UnknownData | Self::NotFound => 404,
             Self::InvalidYear | Self::InvalidQuery => 400,
             Self::MethodNotAllowed => 405,
             Self::Internal => 500,
+            Self::UnknownFormat => 501,
+            Self::Unavailable => 503,
         }
     }
 
@@ -59,6 +67,9 @@ impl ProblemCode {
             Self::UnknownYear => "No data for this year",
             Self::InvalidYear => "Not a year",
             Self::InvalidQuery => "Not a value of this key",
+            Self::UnknownData => "Data not kept",
+            Self::UnknownFormat => "Not in this format",
+            Self::Unavailable => "Not on this server",
             Self::NotFound => "Nothing here",
             Self::MethodNotAllowed => "Method not allowed",
             Self::Internal => "The server failed",
@@ -71,6 +82,9 @@ impl ProblemCode {
             Self::UnknownYear => "unknown-year",
             Self::InvalidYear => "invalid-year",
             Self::InvalidQuery => "invalid-query",
+            Self::UnknownData => "unknown-data",
+            Self::UnknownFormat => "unknown-format",
+            Self::Unavailable => "unavailable",
             Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Internal => "internal",

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use chokepoint::{Answers, Site, router};
+use chokepoint::{Answers, BaseUrl, Site, SiteOptions, router};
 use clap::Args;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -28,6 +28,12 @@ pub struct Serve {
     /// Folder with the built page.
     #[arg(long, env = "CHOKEPOINT_APP", default_value = "dist")]
     app: PathBuf,
+    /// Folder in which versions of the data are kept, this one among them, so that frozen charts stay as they are.
+    #[arg(long, env = "CHOKEPOINT_ARCHIVE")]
+    archive: Option<PathBuf>,
+    /// Where readers find the site, such as <https://chokepoint.example>; without it every request's Host is believed.
+    #[arg(long, env = "CHOKEPOINT_BASE_URL")]
+    base_url: Option<BaseUrl>,
 }
 
 /// How long answers under way may take once the server is asked to stop: a request that is never sent in full would
@@ -38,7 +44,16 @@ pub fn run(options: &Serve) -> anyhow::Result<()> {
     let tables = tables(options.data.as_deref())?;
     // Before the runtime starts, Polars may block as long as it likes.
     let answers = Answers::new(&tables).context("the data package cannot be served")?;
-    let site = Site::new(tables, answers, &options.app)?;
+    let site = Site::new(
+        tables,
+        answers,
+        SiteOptions {
+            app: &options.app,
+            data: options.data.as_deref(),
+            archive: options.archive.as_deref(),
+            base: options.base_url.as_ref(),
+        },
+    )?;
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

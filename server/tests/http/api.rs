@@ -217,7 +217,10 @@ async fn a_chart_is_had_in_every_format_and_what_is_wrong_is_named() {
     }
     for (path, status, words) in [
         ("/chart/nothing.svg", 404, "exposure"),
-        ("/chart/map.gif", 404, "svg, csv, json, html"),
+        ("/chart/map.gif", 404, "svg, png, csv, json, html"),
+        ("/chart/map.png", 503, "built without fonts"),
+        ("/chart/map.svg?height=tall", 400, "140 to 1600"),
+        ("/chart/map.svg?size=huge", 400, "free or og or print"),
         ("/chart/map.svg?year=abc", 400, "four digits"),
         ("/chart/map.svg?importer=XXX", 404, "JPN"),
         ("/chart/map.svg?width=wide", 400, "280 to 1600"),

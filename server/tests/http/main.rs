@@ -7,6 +7,10 @@
 )]
 
 mod api;
+mod embed;
+mod frozen;
+mod oembed;
 mod page;
 mod pictures;
 mod server;
+mod share;

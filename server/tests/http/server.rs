@@ -5,13 +5,14 @@ use std::path::Path;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use chokepoint::{Answers, Site, router};
+use chokepoint::{Answers, BaseUrl, Site, SiteOptions, router};
 use serde_json::Value;
 use tables::Tables;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
-const INDEX: &str = "<html lang=\"en\"><head><!--chokepoint:head--></head><!--chokepoint:masthead--><!--chokepoint:first-screen--><!--chokepoint:record--><p>\
+const INDEX: &str = "<html lang=\"en\"><head><!--chokepoint:head--><link rel=\"stylesheet\" href=\"/main-0123456789abcdef.css\">\
+                     <script type=\"module\">start()</script></head><!--chokepoint:masthead--><!--chokepoint:first-screen--><!--chokepoint:record--><p>\
                      <!--chokepoint:waiting--><!--chokepoint:sources--><!--chokepoint:footer--><!--chokepoint:data--></p>";
 
 pub struct Server {
@@ -25,21 +26,44 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
+/// What a server is started with, beside the built-in data.
+#[derive(Clone, Copy, Default)]
+pub struct Options<'a> {
+    pub archive: Option<&'a Path>,
+    pub base: Option<&'a BaseUrl>,
+    /// `None` for the built-in data.
+    pub data: Option<&'a Path>,
+}
+
 impl Server {
     pub fn start() -> Self {
+        Self::start_with(Options::default())
+    }
+
+    pub fn start_with(options: Options<'_>) -> Self {
         let app = tempfile::tempdir().unwrap();
         write(app.path(), "index.html", INDEX);
         write(app.path(), "app-0123456789abcdef.js", "export {}");
         write(app.path(), "icon.svg", "<svg/>");
+        write(app.path(), "engine-0123456789abcdef.js", "export {}");
+        write(app.path(), "engine-0123456789abcdef_bg.wasm", "");
         // Polars blocks, which a worker of the test's runtime must not.
-        let (tables, answers) = std::thread::spawn(|| {
-            let tables = Tables::embedded().unwrap();
+        let data = options.data.map(Path::to_owned);
+        let (tables, answers) = std::thread::spawn(move || {
+            let tables = data.map_or_else(Tables::embedded, |data| Tables::load(&data));
+            let tables = tables.unwrap();
             let answers = Answers::new(&tables).unwrap();
             (tables, answers)
         })
         .join()
         .unwrap();
-        let router = router(Site::new(tables, answers, app.path()).unwrap());
+        let options = SiteOptions {
+            app: app.path(),
+            data: options.data,
+            archive: options.archive,
+            base: options.base,
+        };
+        let router = router(Site::new(tables, answers, options).unwrap());
         Self { router, _app: app }
     }
 
@@ -55,6 +79,21 @@ impl Server {
             headers: parts.headers,
             body,
         }
+    }
+
+    /// Asks as a browser does.
+    pub async fn get_packed(&self, path: &str) -> Answer {
+        let request = Request::get(path).header(header::ACCEPT_ENCODING, "br, gzip");
+        self.ask(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// The digits that name the version of the data.
+    pub async fn version(&self) -> String {
+        let start = self
+            .get("/api/v1/importers/JPN/years/2024/start")
+            .await
+            .json();
+        start["bootstrap"]["data_hash"].as_str().unwrap()[..12].to_owned()
     }
 
     pub async fn get(&self, path: &str) -> Answer {

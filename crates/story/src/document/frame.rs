@@ -34,6 +34,21 @@ pub fn masthead(messages: &Messages, links: &[LanguageLink<'_>], shown: &str) ->
     }
 }
 
+/// The masthead of a page that is one language's alone.
+pub fn masthead_alone(messages: &Messages, shown: &str) -> Markup {
+    let home = if shown == text::english().tag {
+        "/".to_owned()
+    } else {
+        format!("/?lang={shown}")
+    };
+    html! {
+        header.masthead {
+            a href=(home) { (messages.product_name()) } " "
+            span { (messages.document_tagline()) }
+        }
+    }
+}
+
 /// The first page in the shown language.
 fn home(links: &[LanguageLink<'_>], shown: &str) -> String {
     match links.first() {

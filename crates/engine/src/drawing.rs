@@ -1,0 +1,106 @@
+//! Charts of one importer and year in any scenario.
+
+use std::collections::BTreeMap;
+
+use charts::Theme;
+use model::{Outcome, Scenario, evaluate};
+use serde::Serialize;
+use story::chart::{Chart, ChartInput, MapData};
+use text::Messages;
+use wire::{Bootstrap, Land, SeaLines, Start, View};
+
+/// Why there is no chart.
+#[derive(Debug, thiserror::Error)]
+pub enum DrawingError {
+    /// An answer of the server is not what it should be.
+    #[error("an answer of the server cannot be read: {0}")]
+    Answer(#[from] serde_json::Error),
+    /// The words are not as many as this program needs.
+    #[error("the server is of another release than this program: reload the page")]
+    Release,
+    /// There is no such chart, or none that levers move.
+    #[error("there is no chart {0:?} that levers move")]
+    Chart(String),
+}
+
+/// What charts are drawn from.
+pub struct Drawing {
+    bootstrap: Bootstrap,
+    messages: Messages,
+    baseline: Outcome,
+    map: Option<MapData>,
+}
+
+/// A chart of a state.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Drawn {
+    /// The picture, without a frame.
+    pub svg: String,
+    /// What it finds, in a sentence.
+    pub finding: String,
+    /// The canonical query of the state.
+    pub query: String,
+    /// Where every lever stands, in words, by its name.
+    pub levers: BTreeMap<String, String>,
+}
+
+impl Drawing {
+    /// Reads the JSON text of a [`Start`].
+    pub fn new(start: &str) -> Result<Self, DrawingError> {
+        let Start { bootstrap, words } = serde_json::from_str(start)?;
+        Ok(Self {
+            baseline: evaluate(&bootstrap.year.baseline, &Scenario::default()),
+            messages: Messages::new(words).ok_or(DrawingError::Release)?,
+            bootstrap,
+            map: None,
+        })
+    }
+
+    /// Reads the JSON texts of a [`Land`] and of [`SeaLines`].
+    pub fn set_map(&mut self, land: &str, lines: &str) -> Result<(), DrawingError> {
+        let land: Land = serde_json::from_str(land)?;
+        let lines: SeaLines = serde_json::from_str(lines)?;
+        self.map = Some(MapData {
+            land: land.rings.into(),
+            lines,
+        });
+        Ok(())
+    }
+
+    /// The chart of a name in the state of a query, `width` CSS px wide.
+    pub fn draw(
+        &self,
+        chart: &str,
+        query: &str,
+        width: f64,
+        theme: Theme,
+    ) -> Result<Drawn, DrawingError> {
+        let mut charts = Chart::ALL.iter();
+        let chart = charts
+            .find(|known| known.id() == chart)
+            .ok_or_else(|| DrawingError::Chart(chart.to_owned()))?;
+        let (page, messages) = (&self.bootstrap, &self.messages);
+        let (baseline, defaults) = (&page.year.baseline, page.importers.view_defaults());
+        let (view, _) = View::parse(query, &defaults, Some(baseline));
+        let outcome = evaluate(baseline, &view.scenario);
+        let input = ChartInput {
+            page,
+            scenario: &view.scenario,
+            baseline: &self.baseline,
+            outcome: &outcome,
+            map: self.map.as_ref(),
+        };
+        let (title, finding) = (chart.title(page, messages), chart.finding(input, messages));
+        let levers = baseline.levers.iter().filter_map(|spec| {
+            let lever = view.scenario.value_of(spec, baseline)?;
+            let shown = messages.lever_value(spec.unit, lever.value);
+            Some((spec.lever.clone(), shown))
+        });
+        Ok(Drawn {
+            svg: charts::to_svg(&chart.spec(input, messages), width, theme, &title, &finding),
+            query: view.query(&defaults, Some(baseline)),
+            levers: levers.collect(),
+            finding,
+        })
+    }
+}

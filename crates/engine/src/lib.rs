@@ -1,0 +1,46 @@
+//! The model and the charts for a page that is not ours: what an embedded chart loads once its reader moves a lever.
+//!
+//! It knows no page. A script gives it the server's answers as text, asks for a chart of a state, and gets its SVG, drawn by the
+//! code that the server draws with: the same bytes for the same state.
+
+mod drawing;
+
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+pub use drawing::{Drawing, DrawingError, Drawn};
+
+/// [`Drawing`] for JavaScript.
+#[wasm_bindgen]
+pub struct Engine(Drawing);
+
+#[wasm_bindgen]
+impl Engine {
+    /// Starts from the answer to `/api/v1/importers/{iso3}/years/{year}/start`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(start: &str) -> Result<Engine, JsError> {
+        Ok(Self(Drawing::new(start)?))
+    }
+
+    /// Takes the answers to `/api/v1/land` and `/api/v1/importers/{iso3}/years/{year}/lines`, without which a map is empty.
+    pub fn set_map(&mut self, land: &str, lines: &str) -> Result<(), JsError> {
+        Ok(self.0.set_map(land, lines)?)
+    }
+
+    /// The chart of a state as the JSON text of a [`Drawn`]; `width` in CSS pixels.
+    pub fn draw(
+        &self,
+        chart: &str,
+        query: &str,
+        width: f64,
+        is_dark: bool,
+    ) -> Result<String, JsError> {
+        let theme = if is_dark {
+            charts::Theme::Dark
+        } else {
+            charts::Theme::Light
+        };
+        let drawn = self.0.draw(chart, query, width, theme)?;
+        Ok(serde_json::to_string(&drawn)?)
+    }
+}

@@ -1,0 +1,152 @@
+//! What other programs are told of a page: cards of social networks, oEmbed, and the data behind it for search engines.
+
+use maud::{Markup, PreEscaped, html};
+use serde_json::{Value, json};
+use text::{Language, Messages};
+
+use super::Page;
+use crate::finding::moved_levers;
+use model::Scenario;
+use wire::View;
+
+/// A page as a card shows it. Addresses are absolute where the site knows its own.
+pub struct Card<'a> {
+    /// Heading.
+    pub title: &'a str,
+    /// What it finds, in a sentence.
+    pub description: &'a str,
+    /// The address of exactly this state.
+    pub url: &'a str,
+    /// A picture of it, 1200 by 630.
+    pub image: &'a str,
+    /// Where oEmbed is asked for in JSON and in XML.
+    pub oembed: [&'a str; 2],
+    /// The language.
+    pub language: &'a Language,
+}
+
+impl Card<'_> {
+    /// The elements of a page's head.
+    pub fn head(&self) -> Markup {
+        let [json, xml] = self.oembed;
+        let messages = &self.language.messages;
+        let others = text::languages().iter();
+        let others = others.filter(|language| language.tag != self.language.tag);
+        html! {
+            link rel="alternate" type="application/json+oembed" href=(json) title=(self.title);
+            link rel="alternate" type="text/xml+oembed" href=(xml) title=(self.title);
+            meta property="og:type" content="website";
+            meta property="og:site_name" content=(messages.product_name());
+            meta property="og:title" content=(self.title);
+            meta property="og:description" content=(self.description);
+            meta property="og:url" content=(self.url);
+            meta property="og:image" content=(self.image);
+            meta property="og:image:type" content="image/png";
+            meta property="og:image:width" content="1200";
+            meta property="og:image:height" content="630";
+            meta property="og:image:alt" content=(self.description);
+            meta property="og:locale" content=(messages.document_locale());
+            @for other in others {
+                meta property="og:locale:alternate" content=(other.messages.document_locale());
+            }
+            // Title and description are taken from those above.
+            meta name="twitter:card" content="summary_large_image";
+            meta name="twitter:title" content=(self.title);
+            meta name="twitter:description" content=(self.description);
+            meta name="twitter:image" content=(self.image);
+            meta name="twitter:image:alt" content=(self.description);
+        }
+    }
+}
+
+/// What a scenario is called: by its name where it has one, else by the levers that it moves. `None` when it moves none.
+pub fn scenario_name(page: &Page, scenario: &Scenario, messages: &Messages) -> Option<String> {
+    let view = &page.view;
+    let (defaults, baseline) = (view.importers.view_defaults(), &view.year.baseline);
+    let of_preset = |query: &str| View::parse(query, &defaults, Some(baseline)).0.scenario;
+    let moved = moved_levers(view, scenario, messages);
+    if moved.is_empty() {
+        return None;
+    }
+    let mut presets = view.presets.iter();
+    let preset = presets.find(|preset| of_preset(&preset.query) == *scenario);
+    Some(preset.map_or_else(
+        || moved.join(messages.join_semicolon()),
+        |preset| preset.name.clone(),
+    ))
+}
+
+/// A file with the data of a page.
+pub struct Distribution {
+    /// Its absolute address.
+    pub url: String,
+    /// Its type.
+    pub format: &'static str,
+}
+
+/// The data behind a page, in the vocabulary of schema.org.
+pub struct Dataset<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// What the data are called.
+    pub name: &'a str,
+    /// What they say.
+    pub description: &'a str,
+    /// The page's address.
+    pub url: &'a str,
+    /// The day on which this version was made.
+    pub created: Option<&'a str>,
+    /// What is measured, each with its unit.
+    pub variables: &'a [(String, String)],
+    /// The files.
+    pub distribution: &'a [Distribution],
+    /// The language.
+    pub language: &'a Language,
+}
+
+impl Dataset<'_> {
+    /// The element of a page's head.
+    pub fn script(&self) -> Markup {
+        let json = super::in_html(&self.json().to_string());
+        html! { script type="application/ld+json" { (PreEscaped(json)) } }
+    }
+
+    fn json(&self) -> Value {
+        let view = &self.page.view;
+        let years = &view.importer.years;
+        let span = years.first().zip(years.last());
+        let product = self.language.messages.product_name();
+        let variables = self
+            .variables
+            .iter()
+            .map(|(name, unit)| json!({"@type": "PropertyValue", "name": name, "unitText": unit}));
+        let files = self.distribution.iter().map(|file| {
+            json!({"@type": "DataDownload", "contentUrl": file.url, "encodingFormat": file.format})
+        });
+        let sources = self.page.sources.iter();
+        let sources = sources
+            .filter_map(|source| source.url.as_deref())
+            .take(MOST_SOURCES);
+        json!({
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": self.name,
+            "description": self.description,
+            "url": self.url,
+            "inLanguage": self.language.tag,
+            "license": "https://creativecommons.org/licenses/by/4.0/",
+            "isAccessibleForFree": true,
+            "creator": {"@type": "Organization", "name": product},
+            "dateModified": self.created,
+            "version": view.data_hash,
+            "temporalCoverage": span.map(|(first, last)| format!("{first}/{last}")),
+            "spatialCoverage": view.importer.name,
+            "variableMeasured": variables.collect::<Vec<_>>(),
+            "isBasedOn": sources.collect::<Vec<_>>(),
+            "distribution": files.collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// More works are named on the page itself.
+const MOST_SOURCES: usize = 12;

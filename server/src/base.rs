@@ -1,0 +1,139 @@
+//! Where the site stands in the web, for addresses that are read elsewhere.
+
+use std::fmt;
+use std::str::FromStr;
+
+use axum::http::header::HOST;
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, Uri};
+
+/// Scheme and authority, such as `https://chokepoint.example`; empty where nobody knows, which makes addresses relative.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct BaseUrl(String);
+
+/// Why a base address cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "{0:?} is not the address of a site: give scheme and host alone, such as https://chokepoint.example"
+)]
+pub struct BaseUrlError(String);
+
+impl BaseUrl {
+    /// What a request says of it: the host that its sender wanted. Nobody but a proxy knows more.
+    pub fn of_request(headers: &HeaderMap) -> Self {
+        let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+        // Whatever is no host must not get into a page.
+        let authority = host.and_then(|host| Authority::from_str(host).ok());
+        let authority = authority.filter(|authority| !authority.as_str().contains('@'));
+        authority.map_or_else(Self::default, |authority| {
+            Self(format!("http://{authority}"))
+        })
+    }
+
+    /// An address below it; `path` begins with a slash.
+    pub fn join(&self, path: &str) -> String {
+        format!("{}{path}", self.0)
+    }
+
+    /// Path and query of an address of this site; `None` for another site's.
+    pub fn own<'a>(&self, address: &'a str) -> Option<&'a str> {
+        let (scheme, rest) = address.split_once("://")?;
+        let (own_scheme, own_host) = self.0.split_once("://")?;
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (host, path) = rest.split_at(end);
+        // A site that moved to https is still the one of its old links.
+        let is_http = |scheme: &str| {
+            ["http", "https"]
+                .iter()
+                .any(|known| scheme.eq_ignore_ascii_case(known))
+        };
+        let is_own = is_http(scheme) && is_http(own_scheme) && host.eq_ignore_ascii_case(own_host);
+        is_own.then_some(path)
+    }
+}
+
+impl FromStr for BaseUrl {
+    type Err = BaseUrlError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let error = || BaseUrlError(text.to_owned());
+        let uri = text
+            .trim_end_matches('/')
+            .parse::<Uri>()
+            .map_err(|_| error())?;
+        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+            return Err(error());
+        };
+        let is_bare = uri.path() == "/" && uri.query().is_none();
+        if !is_bare || !matches!(scheme, "http" | "https") || authority.as_str().contains('@') {
+            return Err(error());
+        }
+        Ok(Self(format!("{scheme}://{authority}")))
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_is_scheme_and_host_alone() {
+        let base = "https://chokepoint.example/".parse::<BaseUrl>().unwrap();
+        assert_eq!(
+            base.join("/embed/map"),
+            "https://chokepoint.example/embed/map"
+        );
+        for wrong in [
+            "",
+            "chokepoint.example",
+            "ftp://a.example",
+            "https://a.example/b",
+            "https://a@b.example",
+        ] {
+            let message = wrong.parse::<BaseUrl>().unwrap_err().to_string();
+            assert!(message.contains("https://chokepoint.example"), "{message}");
+        }
+    }
+
+    #[test]
+    fn only_addresses_of_the_same_host_are_our_own() {
+        let base = "https://chokepoint.example".parse::<BaseUrl>().unwrap();
+        assert_eq!(
+            base.own("http://Chokepoint.example/embed/map?a=1"),
+            Some("/embed/map?a=1")
+        );
+        assert_eq!(
+            base.own("https://chokepoint.example?hormuz=1"),
+            Some("?hormuz=1")
+        );
+        for foreign in [
+            "https://chokepoint.example.org/embed/map",
+            "https://elsewhere.example/embed/map",
+            "//chokepoint.example/embed/map",
+            "javascript://chokepoint.example/",
+            "/embed/map",
+        ] {
+            assert_eq!(base.own(foreign), None, "{foreign}");
+        }
+    }
+
+    #[test]
+    fn a_host_that_is_none_makes_relative_addresses() {
+        let of = |host: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(HOST, host.parse().unwrap());
+            BaseUrl::of_request(&headers).join("/a")
+        };
+        assert_eq!(of("localhost:8080"), "http://localhost:8080/a");
+        for host in ["a b", "a/b", "\"><script>", "user@host"] {
+            assert_eq!(of(host), "/a", "{host}");
+        }
+        assert_eq!(BaseUrl::of_request(&HeaderMap::new()).join("/a"), "/a");
+    }
+}

@@ -1,0 +1,45 @@
+//! Where the built page keeps what an embedded chart runs the model with.
+
+use std::path::Path;
+
+use story::document::embed::EngineFiles;
+
+/// How the names of its files begin; a content hash follows.
+const PREFIX: &str = "engine-";
+
+/// Addresses of the module and its WebAssembly.
+pub(crate) struct Engine {
+    script: String,
+    wasm: String,
+}
+
+impl Engine {
+    /// The engine of a built page; `None` where the build has none, and levers of embeds stay still.
+    pub fn find(app: &Path) -> Option<Self> {
+        let files = std::fs::read_dir(app).ok()?;
+        let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
+        let names = names
+            .filter(|name| name.starts_with(PREFIX))
+            .collect::<Vec<_>>();
+        let address = |extension: &str| {
+            let is_it = |name: &&String| {
+                Path::new(name)
+                    .extension()
+                    .is_some_and(|known| known == extension)
+            };
+            names.iter().find(is_it).map(|name| format!("/{name}"))
+        };
+        Some(Self {
+            script: address("js")?,
+            wasm: address("wasm")?,
+        })
+    }
+
+    /// The addresses.
+    pub fn files(&self) -> EngineFiles<'_> {
+        EngineFiles {
+            script: &self.script,
+            wasm: &self.wasm,
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! `GET /?…`: the dashboard in the state of its address.
+
+use axum::http::HeaderMap;
+use wire::View;
+
+use crate::base::BaseUrl;
+use crate::document::Kept;
+use crate::embed::{page_picture, path_with};
+use crate::query::Query;
+use crate::shown::Shown;
+use crate::site::{MakeError, Site};
+use crate::social::Shared;
+
+/// A page of a state.
+pub(crate) struct PageRequest {
+    /// `None` where the data are empty.
+    shown: Option<Shown>,
+    language: &'static text::Language,
+    base: BaseUrl,
+}
+
+impl PageRequest {
+    /// Reads a query. An importer or year that the data lack opens as the default; the page says so.
+    pub fn read(site: &Site, request: &HeaderMap, query: &Query) -> Self {
+        let answers = &site.current.answers;
+        let defaults = answers.importers.view_defaults();
+        let has = |view: &View| {
+            let key = (view.importer.clone(), view.year);
+            answers.years.contains_key(&key)
+        };
+        let (asked, _) = View::parse(query.text(), &defaults, None);
+        let language = text::language(&asked.language);
+        // Another year of the same importer, where there is one; levers that were given stay.
+        let of_importer = View {
+            year: defaults.year_of(&asked.importer),
+            ..asked.clone()
+        };
+        let of_default = View {
+            language: asked.language.clone(),
+            ..View::new(&defaults)
+        };
+        let found = [asked, of_importer, of_default].into_iter().find(has);
+        // The page always shows today's data.
+        let shown = found.map(|view| Shown::of(site, site.current.clone(), false, (view, query)));
+        Self {
+            shown,
+            language,
+            base: site.base(request),
+        }
+    }
+
+    /// A name of what it shows.
+    pub fn key(&self) -> String {
+        let query = self.shown.as_ref().map(|shown| shown.query.as_str());
+        format!("page {} {} {query:?}", self.base, self.language.tag)
+    }
+
+    /// Path and query of the state.
+    pub fn path(&self) -> String {
+        let query = self.shown.as_ref().map(|shown| shown.query.as_str());
+        path_with("/", query.unwrap_or_default())
+    }
+
+    /// Where it stands.
+    pub fn base(&self) -> &BaseUrl {
+        &self.base
+    }
+
+    /// The page. Blocks.
+    pub fn draw(&self, site: &Site) -> Result<Kept, MakeError> {
+        let html = |page: String| Kept::text(page.into_bytes(), "text/html; charset=utf-8");
+        // A package without importers still has a page, which says that it came without data.
+        let Some(shown) = &self.shown else {
+            return Ok(html(site.shell.empty_page(self.language)));
+        };
+        shown.with_input(|input| {
+            let path = self.path();
+            let shared = Shared {
+                base: &self.base,
+                shown,
+                picture: page_picture(shown),
+                path: &path,
+            };
+            let head = shared.head(input);
+            let page = site
+                .shell
+                .page(input.page, shown.language, &self.base, &head)?;
+            Ok(html(page))
+        })
+    }
+}

@@ -1,0 +1,167 @@
+//! What a query shows: a version of the data, an importer and year, a language and a scenario.
+
+use std::sync::Arc;
+
+use model::{Baseline, Outcome, Scenario, evaluate};
+use story::chart::{ChartInput, MapData};
+use story::document::Page;
+use story::picture::PictureInput;
+use text::{Language, Messages};
+use wire::View;
+
+use crate::answers::Answers;
+use crate::archive::FEWEST_DIGITS;
+use crate::edition::Edition;
+use crate::problem::ApiProblem;
+use crate::query::Query;
+use crate::routes::year_of;
+use crate::site::{DATA, MakeError, Site};
+
+/// What is shown, as far as it can be told without drawing.
+#[derive(Clone)]
+pub(crate) struct Shown {
+    pub edition: Arc<Edition>,
+    /// Whether the query named the version of the data.
+    pub is_frozen: bool,
+    /// Whether that is the version that the server serves.
+    pub is_current: bool,
+    pub importer: String,
+    pub year: u16,
+    pub language: &'static Language,
+    /// The canonical query of the view, without pins.
+    pub query: String,
+    pub scenario: Scenario,
+}
+
+impl Shown {
+    /// Reads a query. An importer, year or version that there is not is named with what there is.
+    pub async fn read(site: &Site, query: &Query) -> Result<Self, ApiProblem> {
+        let edition = site.edition(query).await?;
+        let answers = &edition.answers;
+        let defaults = answers.importers.view_defaults();
+        let (view, _) = View::parse(query.text(), &defaults, None);
+        // As they were written, so that what cannot be read is not taken for the default.
+        let (importer, year) = year_of(
+            answers,
+            query.get("importer").unwrap_or(&view.importer),
+            query.get("year").unwrap_or(&view.year.to_string()),
+        )?;
+        let view = View {
+            importer,
+            year,
+            ..view
+        };
+        let is_frozen = query.get(DATA).is_some();
+        Ok(Self::of(site, edition.clone(), is_frozen, (view, query)))
+    }
+
+    /// What a query shows of an importer, a year and a language that there are.
+    pub fn of(
+        site: &Site,
+        edition: Arc<Edition>,
+        is_frozen: bool,
+        (view, query): (View, &Query),
+    ) -> Self {
+        let answers = &edition.answers;
+        let defaults = answers.importers.view_defaults();
+        let language = text::language(&view.language);
+        let baseline = answers.years.get(&(view.importer.clone(), view.year));
+        let baseline = baseline.map(|year| &year.baseline);
+        let (read, _) = View::parse(query.text(), &defaults, baseline);
+        let view = View {
+            pins: Vec::new(),
+            scenario: read.scenario,
+            language: language.tag.to_owned(),
+            ..view
+        };
+        Self {
+            is_frozen,
+            is_current: Arc::ptr_eq(&edition, &site.current),
+            query: view.query(&defaults, baseline),
+            importer: view.importer,
+            year: view.year,
+            scenario: view.scenario,
+            language,
+            edition,
+        }
+    }
+
+    /// The words of its language.
+    pub fn messages(&self) -> &'static Messages {
+        &self.language.messages
+    }
+
+    /// The digits that name its version of the data.
+    pub fn version(&self) -> &str {
+        let hash = self.edition.hash();
+        hash.get(..FEWEST_DIGITS).unwrap_or(hash)
+    }
+
+    /// The query of the view with further keys, each with its value, and with the version where it is frozen.
+    pub fn query_with(&self, options: &[(&str, &str)]) -> String {
+        let mut query = form_urlencoded::Serializer::new(self.query.clone());
+        query.extend_pairs(options);
+        if self.is_frozen {
+            query.append_pair(DATA, self.version());
+        }
+        query.finish()
+    }
+
+    /// The starting point.
+    pub fn baseline(&self) -> Option<&Baseline> {
+        let years = &self.edition.answers.years;
+        let year = years.get(&(self.importer.clone(), self.year));
+        year.map(|year| &year.baseline)
+    }
+
+    /// Runs the model and makes something of what pictures show of it. Blocks.
+    pub fn with_input<T>(
+        &self,
+        make: impl FnOnce(PictureInput<'_>) -> Result<T, MakeError>,
+    ) -> Result<T, MakeError> {
+        let answers = self.edition.answers_in(self.language)?;
+        let page = answers.page(&self.importer, self.year);
+        let page = page.ok_or(MakeError::NoPage)?;
+        let baseline = &page.view.year.baseline;
+        let before = evaluate(baseline, &Scenario::default());
+        let after = evaluate(baseline, &self.scenario);
+        let map = map(&answers, baseline);
+        make(input(
+            &answers,
+            &page,
+            (&self.scenario, &before, &after),
+            map.as_ref(),
+        ))
+    }
+}
+
+fn map(answers: &Answers, baseline: &Baseline) -> Option<MapData> {
+    let lines = answers
+        .lines
+        .get(&(baseline.importer.clone(), baseline.year))?;
+    Some(MapData {
+        land: answers.land.rings.clone().into(),
+        lines: lines.clone(),
+    })
+}
+
+fn input<'a>(
+    answers: &'a Answers,
+    page: &'a Page,
+    (scenario, baseline, outcome): (&'a Scenario, &'a Outcome, &'a Outcome),
+    map: Option<&'a MapData>,
+) -> PictureInput<'a> {
+    PictureInput {
+        page,
+        live: ChartInput {
+            page: &page.view,
+            scenario,
+            baseline,
+            outcome,
+            map,
+        },
+        profiles: &answers.profiles,
+        years: &answers.years,
+        sources: &answers.sources.sources,
+    }
+}

@@ -1,0 +1,95 @@
+//! The builder: what it offers is what the choices say, and what it offers works.
+
+use axum::http::StatusCode;
+
+use crate::server::Server;
+
+fn unescaped(text: &str) -> String {
+    text.replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+}
+
+/// The text of a field to copy.
+fn snippet(page: &str, id: &str) -> String {
+    let start = format!("id=\"snippet-{id}\"");
+    let (_, rest) = page.split_once(&start).unwrap_or_else(|| panic!("no {id}"));
+    let (_, rest) = rest.split_once('>').unwrap();
+    unescaped(rest.split_once("</textarea>").unwrap().0)
+}
+
+/// Every address of our own in a text.
+fn addresses(text: &str) -> Vec<String> {
+    let parts = text.split('"').skip(1).step_by(2);
+    let own = parts.filter(|part| part.starts_with("/embed") || part.starts_with("/chart"));
+    own.map(unescaped).collect()
+}
+
+#[tokio::test]
+async fn what_is_offered_follows_the_choices_and_works() {
+    let server = Server::start();
+    let version = server.version().await;
+    let query = "chart=drawdown&hormuz=100&closure_days=60&levers=hormuz&levers=closure_days&theme=dark&frozen=1&frame=480";
+    let page = server.get(&format!("/share?{query}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let page = page.text();
+    let path = format!(
+        "/embed/drawdown?hormuz=100&closure_days=60&levers=hormuz,closure_days&theme=dark&data={version}"
+    );
+    assert_eq!(snippet(page, "oembed"), path);
+    for id in ["script", "frame", "element"] {
+        let snippet = snippet(page, id);
+        for address in addresses(&snippet) {
+            let answer = server.get(&address).await;
+            // This server has no fonts.
+            let wanted = if address.contains(".png") { 503 } else { 200 };
+            assert_eq!(
+                answer.status.as_u16(),
+                wanted,
+                "{id}: {address}: {}",
+                answer.text()
+            );
+        }
+        assert!(snippet.contains("/embed.js"), "{snippet}");
+    }
+    assert!(snippet(page, "script").contains("<noscript>"));
+    assert!(snippet(page, "frame").contains("width=\"480\""));
+    assert!(snippet(page, "element").contains("levers=\"hormuz,closure_days\""));
+    // Generated text, never empty.
+    let alt = snippet(page, "alt");
+    assert!(
+        alt.len() > 40 && unescaped(&snippet(page, "script")).contains(&alt),
+        "{alt}"
+    );
+}
+
+#[tokio::test]
+async fn every_chart_has_a_builder_in_every_language() {
+    let server = Server::start();
+    for chart in [
+        "record",
+        "map",
+        "drawdown",
+        "arrivals",
+        "suppliers",
+        "exposure",
+        "mix",
+        "alternatives",
+        "importers",
+    ] {
+        for lang in ["en", "ja"] {
+            // Levers of the chart before do no harm.
+            let path = format!("/share?chart={chart}&lang={lang}&hormuz=50&levers=hormuz");
+            let page = server.get(&path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            let has_levers = page.text().contains("type=\"checkbox\" name=\"levers\"");
+            let is_still = ["record", "alternatives", "importers"].contains(&chart);
+            assert_eq!(has_levers, !is_still, "{path}");
+        }
+    }
+    let wrong = server.get("/share?chart=nothing").await;
+    assert_eq!(wrong.status, StatusCode::NOT_FOUND);
+    let wrong = server.get("/share?chart=map&frame=7").await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+}

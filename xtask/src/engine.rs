@@ -1,0 +1,57 @@
+//! What embedded charts run the model with: WebAssembly without a page, beside the page in `dist`.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Context as _;
+use sha2::{Digest as _, Sha256};
+
+use crate::{command, workspace};
+
+/// How the names of its files begin.
+pub const PREFIX: &str = "engine-";
+/// The profile of everything that runs in a browser.
+const PROFILE: &str = "wasm-release";
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds it into `dist`. Its files are named by their content, as trunk names the page's.
+pub fn build(dist: &Path, path: &OsString) -> anyhow::Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["build", "--locked", "--quiet", "--package", "engine"])
+        .args(["--target", TARGET, "--profile", PROFILE])
+        .current_dir(workspace::root());
+    command::run(&mut cargo, "see its message above")?;
+    let built = workspace::target()
+        .join(TARGET)
+        .join(PROFILE)
+        .join("engine.wasm");
+    let made = tempfile::tempdir().context("no temporary folder")?;
+    let mut bindgen = Command::new("wasm-bindgen");
+    bindgen
+        .args([
+            "--target",
+            "web",
+            "--no-typescript",
+            "--out-name",
+            "engine",
+            "--out-dir",
+        ])
+        .arg(made.path())
+        .arg(&built)
+        .env("PATH", path);
+    command::run(&mut bindgen, "see its message above")?;
+    let mut hash = Sha256::new();
+    let files = ["engine.js", "engine_bg.wasm"].map(|name| made.path().join(name));
+    for file in &files {
+        hash.update(fs::read(file).with_context(|| format!("{} is missing", file.display()))?);
+    }
+    let hash = format!("{:x}", hash.finalize());
+    for (file, end) in files.iter().zip([".js", "_bg.wasm"]) {
+        let name = format!("{PREFIX}{}{end}", &hash[..16]);
+        fs::copy(file, dist.join(&name)).with_context(|| format!("{name} cannot be written"))?;
+    }
+    Ok(())
+}

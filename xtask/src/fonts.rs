@@ -1,0 +1,52 @@
+//! The fonts of pictures in pixels, beside the page in `dist`: Arimo, whose widths the charts count with, and M PLUS 1p for
+//! Japanese. Both are free under the SIL Open Font License.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use crate::npm;
+
+/// Packages, their versions, and the files of each with the names that they get.
+const PACKAGES: [(&str, &str, [(&str, &str); 3]); 2] = [
+    (
+        "@expo-google-fonts/arimo",
+        "0.4.3",
+        [
+            ("400Regular/Arimo_400Regular.ttf", "Arimo-Regular.ttf"),
+            ("700Bold/Arimo_700Bold.ttf", "Arimo-Bold.ttf"),
+            ("LICENSE_FONT", "Arimo-LICENSE.txt"),
+        ],
+    ),
+    (
+        "@expo-google-fonts/m-plus-1p",
+        "0.4.2",
+        [
+            ("400Regular/MPLUS1p_400Regular.ttf", "MPLUS1p-Regular.ttf"),
+            ("700Bold/MPLUS1p_700Bold.ttf", "MPLUS1p-Bold.ttf"),
+            ("LICENSE_FONT", "MPLUS1p-LICENSE.txt"),
+        ],
+    ),
+];
+
+/// Copies them into `dist/fonts`, installed where they are missing. A machine that cannot have them builds without, and says so.
+pub fn copy(dist: &Path) -> anyhow::Result<()> {
+    let folder = dist.join("fonts");
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    for (package, version, files) in PACKAGES {
+        let installed = npm::package(package)?;
+        let is_there = || files.iter().all(|(file, _)| installed.join(file).is_file());
+        if !is_there() && !(npm::install(package, version)? && is_there()) {
+            println!(
+                "no fonts: the server draws no PNG. Install Node.js with npm and run this again to get them."
+            );
+            return Ok(());
+        }
+        for (file, name) in files {
+            fs::copy(installed.join(file), folder.join(name))
+                .with_context(|| format!("{name} cannot be written"))?;
+        }
+    }
+    Ok(())
+}
