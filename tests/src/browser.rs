@@ -47,6 +47,11 @@ pub struct Request {
 impl Browser {
     /// Starts a browser with a window of this width, in CSS pixels.
     pub async fn start(width: u32) -> anyhow::Result<Self> {
+        Self::start_with(width, &json!({})).await
+    }
+
+    /// Starts a browser with a window of this width and with settings of Chromium's, by their names in its profile.
+    pub async fn start_with(width: u32, preferences: &Value) -> anyhow::Result<Self> {
         let profile = tempfile::tempdir().context("no temporary folder")?;
         let driver = Driver::start()?;
         let mut arguments = FLAGS
@@ -56,7 +61,7 @@ impl Browser {
         arguments.push(format!("--window-size={width},900"));
         arguments.push(format!("--user-data-dir={}", profile.path().display()));
         let capabilities = json!({
-            "goog:chromeOptions": { "args": arguments },
+            "goog:chromeOptions": { "args": arguments, "prefs": preferences },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         });
         let Value::Object(capabilities) = capabilities else {

@@ -6,6 +6,7 @@
 
 #![expect(clippy::panic, reason = "a harness fails its test where it stands")]
 
+mod articles;
 mod axe;
 mod browser;
 mod commands;
@@ -13,6 +14,7 @@ mod failure;
 mod server;
 mod session;
 
+pub use articles::Article;
 pub use browser::{Browser, Request};
 pub use server::Server;
 pub use session::Session;
