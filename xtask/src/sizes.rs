@@ -25,7 +25,7 @@ fn budget(bytes: u64, build: Build) -> u64 {
 
 /// Prints the bytes; fails over budget.
 pub fn check(build: Build) -> anyhow::Result<()> {
-    let (engine, page) = weigh(&workspace::dist())?
+    let (engine, page): (Vec<_>, Vec<_>) = weigh(&workspace::dist())?
         .into_iter()
         .partition(|(name, ..)| name.starts_with(engine::PREFIX));
     compare("page", &page, budget(BUDGET_BYTES, build))?;
