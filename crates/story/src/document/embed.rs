@@ -179,6 +179,8 @@ impl Embed<'_> {
 
     fn scheme(&self) -> &'static str {
         match self.colours {
+            // A frame of another scheme than its page's gets a ground from the browser.
+            _ if self.is_transparent => "normal",
             Colours::Auto => "light dark",
             Colours::Fixed(Theme::Light) => "light",
             Colours::Fixed(Theme::Dark) => "dark",
