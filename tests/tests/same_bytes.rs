@@ -33,7 +33,11 @@ const COMPARE: &str = "
         const here = JSON.parse(engine.draw(chart, query, width, isDark));
         const theme = isDark ? 'dark' : 'light';
         const there = JSON.parse(await text(`/chart/${chart}.json?${query}&width=${width}&theme=${theme}`));
-        if (here.svg !== there.svg || here.finding !== there.finding) differing.push(`${chart}?${query}&width=${width}`);
+        if (here.svg !== there.svg || here.finding !== there.finding) {
+            const at = [...here.svg].findIndex((letter, index) => letter !== there.svg[index]);
+            const around = text => text.slice(Math.max(at - 60, 0), at + 60);
+            differing.push(`${chart}?${query}&width=${width}: ${around(here.svg)} is not ${around(there.svg)}; ${here.finding} / ${there.finding}`);
+        }
     }
     return [differing, moved > 100];";
 
