@@ -8,8 +8,11 @@ use anyhow::Context as _;
 
 use crate::npm;
 
+/// Files of a package, each with the name that it gets.
+type Files = [(&'static str, &'static str); 3];
+
 /// Packages, their versions, and the files of each with the names that they get.
-const PACKAGES: [(&str, &str, [(&str, &str); 3]); 2] = [
+const PACKAGES: [(&str, &str, Files); 2] = [
     (
         "@expo-google-fonts/arimo",
         "0.4.3",
@@ -37,7 +40,8 @@ pub fn copy(dist: &Path) -> anyhow::Result<()> {
     for (package, version, files) in PACKAGES {
         let installed = npm::package(package)?;
         let is_there = || files.iter().all(|(file, _)| installed.join(file).is_file());
-        if !is_there() && !(npm::install(package, version)? && is_there()) {
+        let has_it = is_there() || npm::install(package, version)? && is_there();
+        if !has_it {
             println!(
                 "no fonts: the server draws no PNG. Install Node.js with npm and run this again to get them."
             );

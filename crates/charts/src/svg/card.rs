@@ -137,11 +137,17 @@ impl Card {
     ) -> f64 {
         let fill = colour(token, self.theme).hex();
         let weight = if bold { " font-weight=\"bold\"" } else { "" };
+        // Letters within a text of square glyphs come from its face, whose letters are wider than those of the glyph table.
+        let wide = if text.chars().any(|glyph| glyph >= '\u{2e80}') {
+            1.2
+        } else {
+            1.0
+        };
         // Bold text is wider.
-        let room = if bold { self.room / 1.07 } else { self.room };
+        let room = self.room / if bold { 1.07 * wide } else { wide };
         let mut y = top;
         for line in wrap(text, room, size, most) {
-            let Some(line) = fit(line, self.room, size, bold) else {
+            let Some(line) = fit(line, self.room / wide, size, bold) else {
                 continue;
             };
             y += size * LEADING;
