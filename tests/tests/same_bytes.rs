@@ -45,7 +45,7 @@ const COMPARE: &str = "
 async fn a_hundred_states_are_drawn_alike_by_browser_and_server() {
     let session = Session::start(1280).await.unwrap();
     let client = &session.browser.client;
-    let patience = TimeoutConfiguration::new(Some(Duration::from_secs(120)), None, None);
+    let patience = TimeoutConfiguration::new(Some(Duration::from_mins(2)), None, None);
     client.update_timeouts(patience).await.unwrap();
     let address = format!("{}/embed/map?levers=hormuz", session.server.address);
     client.goto(&address).await.unwrap();
