@@ -14,7 +14,6 @@ mod levers;
 mod more;
 mod notice;
 mod page;
-mod picture;
 mod pins;
 mod presets;
 mod readout;

@@ -4,12 +4,11 @@
 use leptos::html::Details;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlDetailsElement, HtmlElement};
+use web_sys::HtmlDetailsElement;
 
+use crate::fetch;
 use crate::state::State;
 use crate::words::words;
-use crate::{fetch, picture};
 
 /// The block of a chart, by its name in addresses. While it is open it follows the levers as they come to rest.
 #[component]
@@ -17,7 +16,6 @@ pub fn More(state: State, chart: &'static str) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let content = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<String>);
-    let png_failed = RwSignal::new(false);
     let attempt = RwSignal::new(0_u32);
     // An answer is on its way: what stands there is of another state.
     let is_stale = RwSignal::new(false);
@@ -31,7 +29,6 @@ pub fn More(state: State, chart: &'static str) -> impl IntoView {
         let width = details.get().map_or(0, |details| details.client_width());
         let path = fetch::chart_address(chart, "html", &query, width);
         failure.set(None);
-        png_failed.set(false);
         is_stale.set(true);
         spawn_local(async move {
             let answer = fetch::text(&path).await;
@@ -51,16 +48,6 @@ pub fn More(state: State, chart: &'static str) -> impl IntoView {
     });
     let on_toggle = move |event: web_sys::Event| {
         is_open.set(event_target::<HtmlDetailsElement>(&event).open());
-    };
-    let on_click = move |event: web_sys::MouseEvent| {
-        let target = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        if let Some(address) = target.and_then(|target| target.get_attribute("data-png")) {
-            spawn_local(async move {
-                png_failed.set(picture::save_png(&address, chart).await.is_none());
-            });
-        }
     };
     let message = move || {
         failure.get().map(|message| {
@@ -83,8 +70,7 @@ pub fn More(state: State, chart: &'static str) -> impl IntoView {
                 {message}
                 {move || (is_stale.get() && content.with(String::is_empty)).then(|| words().controls_more_loading())}
             </div>
-            <div class:stale=is_stale on:click=on_click inner_html=content></div>
-            {move || png_failed.get().then(|| view! { <p class="notice failure">{words().controls_png_failed()}</p> })}
+            <div class:stale=is_stale inner_html=content></div>
         </details>
     }
 }

@@ -6,11 +6,11 @@ use story::picture::{Cell, DECIMALS, Picture, PictureInput, Size, Table};
 
 use crate::base::BaseUrl;
 use crate::document::{Freshness, Kept};
-use crate::png::{self, Fonts};
+use crate::png::{Fonts, drawn_in_pixels};
 use crate::problem::ApiProblem;
 use crate::query::Query;
 use crate::routes::not_found;
-use crate::shown::Shown;
+use crate::shown::{Shown, chart_names};
 use crate::site::{MakeError, Site};
 
 /// Width that an address that names none gets, CSS px.
@@ -163,7 +163,7 @@ impl ChartRequest {
         };
         Ok(match self.format {
             Format::Svg => Kept::text(svg().into_bytes(), "image/svg+xml"),
-            Format::Png => Kept::pixels(png::png(&svg(), scale, fonts)?, "image/png"),
+            Format::Png => Kept::pixels(drawn_in_pixels(&svg(), scale, fonts)?, "image/png"),
             Format::Csv => Kept::text(
                 csv(&self.picture.table(input, messages))?,
                 "text/csv; charset=utf-8",
@@ -192,11 +192,9 @@ impl ChartRequest {
 
 /// The addresses of charts.
 fn names() -> String {
-    let charts = Picture::all();
-    let charts = charts.iter().map(|picture| picture.id());
     format!(
         "Ask for /chart/CHART.FORMAT, where CHART is one of {} and FORMAT one of {}.",
-        charts.collect::<Vec<_>>().join(", "),
+        chart_names(),
         Format::ALL.map(|(name, _)| name).join(", ")
     )
 }

@@ -73,6 +73,11 @@ impl Edition {
         self.tables.created()
     }
 
+    /// Where the terms of the data stand.
+    pub(crate) fn licence(&self) -> Option<&str> {
+        self.tables.licence()
+    }
+
     /// The answers in a language. Blocks the first time: call it off the async workers.
     pub(crate) fn answers_in(
         &self,

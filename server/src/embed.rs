@@ -16,7 +16,7 @@ use crate::policy::{Framing, policy};
 use crate::problem::ApiProblem;
 use crate::query::{Query, invalid};
 use crate::routes::not_found;
-use crate::shown::Shown;
+use crate::shown::{Shown, chart_names, path_with};
 use crate::site::{DATA, MakeError, Site};
 use crate::social::Shared;
 
@@ -192,15 +192,6 @@ pub(crate) fn page_picture(shown: &Shown) -> Picture {
     }
 }
 
-/// A path with its query, if there is any.
-pub(crate) fn path_with(path: &str, query: &str) -> String {
-    if query.is_empty() {
-        path.to_owned()
-    } else {
-        format!("{path}?{query}")
-    }
-}
-
 /// The levers that readers may move, in the order of the catalogue.
 fn levers(picture: Picture, shown: &Shown, query: &Query) -> Result<Vec<String>, ApiProblem> {
     let asked = query.all("levers").collect::<Vec<_>>().join(",");
@@ -246,11 +237,9 @@ pub(crate) fn usable_levers(picture: Picture, shown: &Shown) -> Vec<&LeverSpec> 
 }
 
 fn names() -> String {
-    let charts = Picture::all();
-    let charts = charts.iter().map(|picture| picture.id());
     format!(
         "Ask for /embed/CHART, where CHART is one of {}.",
-        charts.collect::<Vec<_>>().join(", ")
+        chart_names()
     )
 }
 

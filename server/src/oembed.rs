@@ -156,11 +156,15 @@ impl OEmbedRequest {
 
     fn thumbnail_address(&self, (width, height): (u32, u32)) -> String {
         let (width, height) = (width.to_string(), height.to_string());
-        let shown = &self.embed.shown;
-        let query = shown.query_with(&[("width", &width), ("height", &height)]);
-        self.embed
-            .base
-            .join(&format!("/chart/{}.png?{query}", self.embed.picture.id()))
+        let embed = &self.embed;
+        let theme = embed.colours.of_picture();
+        let options = [
+            ("width", width.as_str()),
+            ("height", &height),
+            ("theme", theme),
+        ];
+        let path = embed.shown.chart_path(embed.picture, "png", &options);
+        embed.base.join(&path)
     }
 }
 

@@ -5,9 +5,9 @@ use wire::View;
 
 use crate::base::BaseUrl;
 use crate::document::Kept;
-use crate::embed::{page_picture, path_with};
+use crate::embed::page_picture;
 use crate::query::Query;
-use crate::shown::Shown;
+use crate::shown::{Shown, path_with};
 use crate::site::{MakeError, Site};
 use crate::social::Shared;
 

@@ -29,7 +29,7 @@ pub(crate) enum PngError {
     #[error("a picture has no size")]
     Size,
     #[error("pixels cannot be written as PNG: {0}")]
-    Encoding(String),
+    Encoding(#[from] png::EncodingError),
 }
 
 /// The fonts in a folder, read when the first picture needs them.
@@ -77,7 +77,7 @@ impl Fonts {
 }
 
 /// An SVG document as PNG, with `scale` pixels to a CSS pixel, or as many as there is room for. Blocks.
-pub(crate) fn png(svg: &str, scale: f64, fonts: &Fonts) -> Result<Vec<u8>, PngError> {
+pub(crate) fn drawn_in_pixels(svg: &str, scale: f64, fonts: &Fonts) -> Result<Vec<u8>, PngError> {
     let options = usvg::Options {
         font_family: FAMILY.to_owned(),
         fontdb: fonts.faces().clone(),
@@ -99,9 +99,18 @@ pub(crate) fn png(svg: &str, scale: f64, fonts: &Fonts) -> Result<Vec<u8>, PngEr
         Transform::from_scale(scale, scale),
         &mut pixmap.as_mut(),
     );
-    pixmap
-        .encode_png()
-        .map_err(|error| PngError::Encoding(error.to_string()))
+    encoded((width, height), &pixmap.take_demultiplied())
+}
+
+/// Pixels as PNG, compressed fast: large pictures for print would wait longest for this.
+fn encoded((width, height): (u32, u32), pixels: &[u8]) -> Result<Vec<u8>, PngError> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    encoder.write_header()?.write_image_data(pixels)?;
+    Ok(bytes)
 }
 
 /// Another face that has a glyph, of the same weight where there is one: Japanese in bold stays bold.

@@ -11,7 +11,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::map_response;
 use axum::response::{Html, IntoResponse as _, Response};
-use axum::routing::{any, get};
+use axum::routing::{MethodRouter, any, get};
 use maud::html;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::services::ServeDir;
@@ -67,17 +67,37 @@ pub fn router(site: Site) -> Router {
         .fallback_service(assets)
         .layer(map_response(keep_hashed));
     let version_1 = Router::new()
-        .route("/importers", get(importers))
+        .route("/importers", once(Resource::Importers))
         .route("/importers/{importer}", get(importer))
-        .route("/importers/{importer}/years/{year}", get(year))
-        .route("/importers/{importer}/years/{year}/view", get(view))
-        .route("/importers/{importer}/years/{year}/start", get(start))
-        .route("/importers/{importer}/years/{year}/lines", get(lines))
-        .route("/land", get(land))
-        .route("/projects", get(projects))
-        .route("/claims", get(claims))
-        .route("/events", get(events))
-        .route("/sources", get(sources))
+        .route(
+            "/importers/{importer}/years/{year}",
+            of_year(|importer, year, _| Resource::Year { importer, year }),
+        )
+        .route(
+            "/importers/{importer}/years/{year}/view",
+            of_year(|importer, year, language| Resource::View {
+                importer,
+                year,
+                language,
+            }),
+        )
+        .route(
+            "/importers/{importer}/years/{year}/start",
+            of_year(|importer, year, language| Resource::Start {
+                importer,
+                year,
+                language,
+            }),
+        )
+        .route(
+            "/importers/{importer}/years/{year}/lines",
+            of_year(|importer, year, _| Resource::Lines { importer, year }),
+        )
+        .route("/land", once(Resource::Land))
+        .route("/projects", once(Resource::Projects))
+        .route("/claims", once(Resource::Claims))
+        .route("/events", once(Resource::Events))
+        .route("/sources", once(Resource::Sources))
         .method_not_allowed_fallback(wrong_method);
     // Problems carry the header too: a reader on another site must be able to see what went wrong.
     let api = Router::new().nest("/v1", version_1).fallback(no_endpoint);
@@ -167,14 +187,18 @@ async fn embedded(
 }
 
 /// The builder of embeds.
-async fn builder(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
+async fn builder(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Response {
     let query = Query::new(query.as_deref());
-    let wanted = ShareRequest::read(&site, site.base(&request), &query).await?;
-    let key = wanted.key();
-    let kept = site.drawn(key, move |site| wanted.draw(site)).await?;
-    let mut response = kept.respond(&request, Freshness::Ask);
-    tell(&mut response, CONTENT_SECURITY_POLICY, share::policy());
-    Ok(response)
+    let drawn = async {
+        let wanted = ShareRequest::read(&site, site.base(&request), &query).await?;
+        let key = wanted.key();
+        let kept = site.drawn(key, move |site| wanted.draw(site)).await?;
+        let mut response = kept.respond(&request, Freshness::Ask);
+        tell(&mut response, CONTENT_SECURITY_POLICY, share::policy());
+        Ok(response)
+    };
+    let drawn: Answer = drawn.await;
+    drawn.unwrap_or_else(|problem| embed::failure(&query, &problem))
 }
 
 async fn oembed(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
@@ -193,11 +217,6 @@ async fn embed_script(request: HeaderMap) -> Response {
     SCRIPT.respond(&request, Freshness::Minutes)
 }
 
-async fn importers(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
-    let edition = site.edition(&Query::new(query.as_deref())).await?;
-    answer(&edition, Resource::Importers, &request).await
-}
-
 async fn importer(
     State(site): Shared,
     importer: Result<Path<String>, PathRejection>,
@@ -210,98 +229,32 @@ async fn importer(
     answer(&edition, Resource::Importer(found), &request).await
 }
 
-async fn year(
-    State(site): Shared,
-    path: YearPath,
-    RawQuery(query): RawQuery,
-    request: HeaderMap,
-) -> Answer {
-    of_year(
-        &site,
-        path,
-        query.as_deref(),
-        &request,
-        |importer, year, _| Resource::Year { importer, year },
-    )
-    .await
-}
-
-async fn view(
-    State(site): Shared,
-    path: YearPath,
-    RawQuery(query): RawQuery,
-    request: HeaderMap,
-) -> Answer {
-    of_year(
-        &site,
-        path,
-        query.as_deref(),
-        &request,
-        |importer, year, language| Resource::View {
-            importer,
-            year,
-            language,
+/// Answers with something that there is once in a version of the data.
+fn once(resource: Resource) -> MethodRouter<Arc<Site>> {
+    get(
+        async move |State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap| {
+            let edition = site.edition(&Query::new(query.as_deref())).await?;
+            answer(&edition, resource, &request).await
         },
     )
-    .await
-}
-
-async fn start(
-    State(site): Shared,
-    path: YearPath,
-    RawQuery(query): RawQuery,
-    request: HeaderMap,
-) -> Answer {
-    of_year(
-        &site,
-        path,
-        query.as_deref(),
-        &request,
-        |importer, year, language| Resource::Start {
-            importer,
-            year,
-            language,
-        },
-    )
-    .await
-}
-
-async fn lines(
-    State(site): Shared,
-    path: YearPath,
-    RawQuery(query): RawQuery,
-    request: HeaderMap,
-) -> Answer {
-    of_year(
-        &site,
-        path,
-        query.as_deref(),
-        &request,
-        |importer, year, _| Resource::Lines { importer, year },
-    )
-    .await
 }
 
 /// Answers with something of an importer and year, in a language.
-async fn of_year(
-    site: &Site,
-    path: YearPath,
-    query: Option<&str>,
-    request: &HeaderMap,
-    resource: impl FnOnce(String, u16, &'static str) -> Resource,
-) -> Answer {
-    let query = Query::new(query);
-    let edition = site.edition(&query).await?;
-    let (importer, year) = find_year(&edition.answers, path)?;
-    let defaults = edition.answers.importers.view_defaults();
-    let (view, _) = View::parse(query.text(), &defaults, None);
-    let language = text::language(&view.language).tag;
-    answer(&edition, resource(importer, year, language), request).await
-}
-
-async fn land(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
-    let edition = site.edition(&Query::new(query.as_deref())).await?;
-    answer(&edition, Resource::Land, &request).await
+fn of_year(resource: fn(String, u16, &'static str) -> Resource) -> MethodRouter<Arc<Site>> {
+    get(
+        async move |State(site): Shared,
+                    path: YearPath,
+                    RawQuery(query): RawQuery,
+                    request: HeaderMap| {
+            let query = Query::new(query.as_deref());
+            let edition = site.edition(&query).await?;
+            let (importer, year) = find_year(&edition.answers, path)?;
+            let defaults = edition.answers.importers.view_defaults();
+            let (view, _) = View::parse(query.text(), &defaults, None);
+            let language = text::language(&view.language).tag;
+            answer(&edition, resource(importer, year, language), &request).await
+        },
+    )
 }
 
 /// The importer and year of an address, where there are data of them.
@@ -353,26 +306,6 @@ async fn chart(
         .drawn(key, move |site| wanted.draw(&site.fonts))
         .await?;
     Ok(kept.respond(&request, freshness))
-}
-
-async fn projects(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
-    let edition = site.edition(&Query::new(query.as_deref())).await?;
-    answer(&edition, Resource::Projects, &request).await
-}
-
-async fn events(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
-    let edition = site.edition(&Query::new(query.as_deref())).await?;
-    answer(&edition, Resource::Events, &request).await
-}
-
-async fn claims(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
-    let edition = site.edition(&Query::new(query.as_deref())).await?;
-    answer(&edition, Resource::Claims, &request).await
-}
-
-async fn sources(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
-    let edition = site.edition(&Query::new(query.as_deref())).await?;
-    answer(&edition, Resource::Sources, &request).await
 }
 
 async fn answer(edition: &Arc<Edition>, resource: Resource, request: &HeaderMap) -> Answer {

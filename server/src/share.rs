@@ -8,11 +8,12 @@ use story::picture::Picture;
 
 use crate::base::BaseUrl;
 use crate::document::Kept;
-use crate::embed::{EmbedRequest, path_with, usable_levers};
+use crate::embed::{EmbedRequest, usable_levers};
 use crate::oembed::frame;
 use crate::policy::Framing;
 use crate::problem::ApiProblem;
 use crate::query::{Query, invalid};
+use crate::shown::path_with;
 use crate::site::{MakeError, Site};
 
 /// Width of a picture in a snippet, CSS px.
@@ -93,14 +94,10 @@ impl ShareRequest {
             .width
             .map_or_else(|| "100%".to_owned(), |width| width.to_string());
         let chart = |format: &str, options: &[(&str, &str)]| {
-            let query = embed.shown.query_with(options);
-            let path = path_with(&format!("/chart/{}.{format}", embed.picture.id()), &query);
+            let path = embed.shown.chart_path(embed.picture, format, options);
             embed.base.join(&path)
         };
-        let theme = match embed.colours.word() {
-            "dark" => "dark",
-            _ => "light",
-        };
+        let theme = embed.colours.of_picture();
         let look = [("theme", theme)];
         let script = html! { script async src=(embed.base.join("/embed.js")) {} };
         let dashboard = embed.base.join(&path_with("/", &embed.shown.query));

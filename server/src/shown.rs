@@ -5,7 +5,7 @@ use std::sync::Arc;
 use model::{Baseline, Outcome, Scenario, evaluate};
 use story::chart::{ChartInput, MapData};
 use story::document::Page;
-use story::picture::PictureInput;
+use story::picture::{Picture, PictureInput};
 use text::{Language, Messages};
 use wire::View;
 
@@ -107,6 +107,12 @@ impl Shown {
         query.finish()
     }
 
+    /// Path and query of a picture of it, with further keys.
+    pub fn chart_path(&self, picture: Picture, format: &str, options: &[(&str, &str)]) -> String {
+        let path = format!("/chart/{}.{format}", picture.id());
+        path_with(&path, &self.query_with(options))
+    }
+
     /// The starting point.
     pub fn baseline(&self) -> Option<&Baseline> {
         let years = &self.edition.answers.years;
@@ -133,6 +139,22 @@ impl Shown {
             map.as_ref(),
         ))
     }
+}
+
+/// A path with its query, if there is any.
+pub(crate) fn path_with(path: &str, query: &str) -> String {
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
+}
+
+/// The names of all charts, for those who asked for another.
+pub(crate) fn chart_names() -> String {
+    let charts = Picture::all();
+    let names = charts.iter().map(|picture| picture.id());
+    names.collect::<Vec<_>>().join(", ")
 }
 
 fn map(answers: &Answers, baseline: &Baseline) -> Option<MapData> {

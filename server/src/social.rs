@@ -35,12 +35,8 @@ impl Shared<'_> {
         let url = self.base.join(self.path);
         let [json, xml] = oembed_addresses(self.base, &url);
         let chart = |format: &str, options: &[(&str, &str)]| {
-            let query = self.shown.query_with(options);
-            let mark = if query.is_empty() { "" } else { "?" };
-            self.base.join(&format!(
-                "/chart/{}.{format}{mark}{query}",
-                self.picture.id()
-            ))
+            let path = self.shown.chart_path(self.picture, format, options);
+            self.base.join(&path)
         };
         // What it finds alone can be too short to be found by.
         let subtitle = self.picture.subtitle(input, messages);
@@ -69,6 +65,9 @@ impl Shared<'_> {
                 description: &told,
                 url: &url,
                 created: self.shown.edition.created(),
+                source_ids: &self.picture.sources(input),
+                sources: input.sources,
+                licence: self.shown.edition.licence(),
                 variables: &variables.collect::<Vec<_>>(),
                 distribution: &[
                     Distribution { url: chart("csv", &[]), format: "text/csv" },

@@ -2,7 +2,6 @@
 
 use e2e::{Session, eventually};
 use fantoccini::key::Key;
-use serde_json::json;
 
 async fn open_more(session: &Session, chart: &str) -> String {
     let css = format!("[data-more={chart}]");
@@ -58,31 +57,24 @@ async fn downloads_are_of_the_state_that_is_shown() {
         .script("return [...document.querySelectorAll('[data-more=map] .downloads a')].map(link => link.getAttribute('href'))")
         .await;
     let links = links.as_array().unwrap();
-    assert_eq!(links.len(), 2);
-    for link in links {
-        let address = link.as_str().unwrap();
+    let addresses = links.iter().map(|link| link.as_str().unwrap());
+    let addresses = addresses.collect::<Vec<_>>();
+    for (address, format) in addresses.iter().zip(["csv", "svg", "png"]) {
+        assert!(
+            address.starts_with(&format!("/chart/map.{format}?")),
+            "{address}"
+        );
         assert!(
             address.contains("hormuz=100&malacca=50") && address.contains("lang=ja"),
             "{address}"
         );
+    }
+    // The picture in pixels is another test's.
+    for address in &addresses[..2] {
         let body = session.server.get(address).unwrap();
         assert!(body.contains("ホルムズ海峡"), "{address}: {}", &body[..200]);
     }
-    // The picture is made in the browser: its download is caught before it leaves the page.
-    session
-        .script(
-            "window.saved = null;\
-             HTMLAnchorElement.prototype.click = function () { window.saved = [this.download, this.href.slice(0, 22), this.href.length]; };\
-             document.querySelector('[data-more=map] [data-png]').click()",
-        )
-        .await;
-    let saved = eventually("the PNG", async || {
-        Some(session.script("return window.saved").await).filter(|saved| !saved.is_null())
-    })
-    .await;
-    assert_eq!(saved[0], json!("chokepoint-map.png"));
-    assert_eq!(saved[1], json!("data:image/png;base64,"));
-    assert!(saved[2].as_u64().unwrap() > 20_000, "{saved}");
+    assert_eq!(addresses.len(), 3);
     session.finish().await;
 }
 

@@ -33,10 +33,8 @@ const PACKAGES: [(&str, &str, Files); 2] = [
     ),
 ];
 
-/// Copies them into `dist/fonts`, installed where they are missing. A machine that cannot have them builds without, and says so.
-pub fn copy(dist: &Path) -> anyhow::Result<()> {
-    let folder = dist.join("fonts");
-    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+/// Installs them where they are missing, and tells whether they are there. A machine that cannot have them builds without.
+pub fn set_up() -> anyhow::Result<bool> {
     for (package, version, files) in PACKAGES {
         let installed = npm::package(package)?;
         let is_there = || files.iter().all(|(file, _)| installed.join(file).is_file());
@@ -45,8 +43,24 @@ pub fn copy(dist: &Path) -> anyhow::Result<()> {
             println!(
                 "no fonts: the server draws no PNG. Install Node.js with npm and run this again to get them."
             );
-            return Ok(());
+            return Ok(false);
         }
+    }
+    Ok(true)
+}
+
+/// Whether a built page has them.
+pub fn are_in(dist: &Path) -> bool {
+    let mut names = PACKAGES.iter().flat_map(|(.., files)| files);
+    names.all(|(_, name)| dist.join("fonts").join(name).is_file())
+}
+
+/// Copies them into `dist/fonts`.
+pub fn copy(dist: &Path) -> anyhow::Result<()> {
+    let folder = dist.join("fonts");
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    for (package, _, files) in PACKAGES {
+        let installed = npm::package(package)?;
         for (file, name) in files {
             fs::copy(installed.join(file), folder.join(name))
                 .with_context(|| format!("{name} cannot be written"))?;

@@ -29,10 +29,8 @@ pub enum Build {
 pub fn build() -> anyhow::Result<Build> {
     let tools = tools::set_up()?;
     let dist = workspace::dist();
-    let setting = tools.wasm_opt.map_or_else(
-        || "plain".to_owned(),
-        |version| format!("wasm-opt {version}"),
-    );
+    let has_fonts = fonts::set_up()?;
+    let setting = format!("wasm-opt {:?}, fonts {has_fonts}", tools.wasm_opt);
     let build = if tools.wasm_opt.is_some() {
         Build::Small
     } else {
@@ -60,7 +58,9 @@ pub fn build() -> anyhow::Result<Build> {
         .env_remove("NO_COLOR");
     command::run(&mut trunk, "see its message above")?;
     engine::build(&dist, &tools.path)?;
-    fonts::copy(&dist)?;
+    if has_fonts {
+        fonts::copy(&dist)?;
+    }
     if build == Build::Small {
         shrink(&dist, &tools.path)?;
     }

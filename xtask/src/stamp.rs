@@ -9,7 +9,16 @@ use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
 
 /// What the page is made of, below the repository.
-const INPUTS: &[&str] = &["Cargo.lock", "Cargo.toml", "Trunk.toml", "app", "crates"];
+const INPUTS: &[&str] = &[
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "app",
+    "crates",
+    "xtask/src/engine.rs",
+    "xtask/src/fonts.rs",
+    "xtask/src/page.rs",
+];
 
 /// A hash of the page's inputs and of `setting`, which is anything else that changes the result.
 pub fn of(root: &Path, setting: &str) -> anyhow::Result<String> {
@@ -52,6 +61,8 @@ mod tests {
         let root = folder.path();
         for input in INPUTS {
             if input.contains('.') {
+                let folder = root.join(input);
+                fs::create_dir_all(folder.parent().unwrap()).unwrap();
                 fs::write(root.join(input), "x").unwrap();
             } else {
                 fs::create_dir_all(root.join(input).join("src")).unwrap();

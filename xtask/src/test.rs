@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::Context as _;
 
-use crate::{axe, browser, command, page, serve, sizes, tools, walls, workspace};
+use crate::{axe, browser, command, fonts, page, serve, sizes, tools, walls, workspace};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -35,6 +35,10 @@ pub fn run() -> anyhow::Result<()> {
         .env("CHOKEPOINT_SERVER", workspace::server());
     if build == page::Build::Plain {
         end_to_end.env("CHOKEPOINT_WITHOUT_WASM_OPT", "1");
+    }
+    if !fonts::are_in(&workspace::dist()) {
+        println!("no fonts: the tests of PNG are LEFT OUT.");
+        end_to_end.env("CHOKEPOINT_WITHOUT_FONTS", "1");
     }
     if let Some(script) = axe {
         end_to_end.env("CHOKEPOINT_AXE", script);

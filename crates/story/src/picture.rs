@@ -146,7 +146,7 @@ impl Picture {
     }
 
     /// The sources that it rests on.
-    fn sources(self, input: PictureInput<'_>) -> BTreeSet<&str> {
+    pub fn sources(self, input: PictureInput<'_>) -> BTreeSet<&str> {
         let (page, view) = (input.page, &input.page.view);
         match self {
             Self::Live(chart) => citation::chart_source_ids(view, chart),
@@ -172,11 +172,11 @@ impl Picture {
     pub fn named_sources(self, input: PictureInput<'_>, messages: &Messages) -> String {
         let publishers = self.publishers(input);
         let named = publishers.iter().take(MOST_NAMED).copied();
-        let mut named = named.collect::<Vec<_>>().join(messages.join_comma());
-        if publishers.len() > MOST_NAMED {
-            named += "…";
+        let named = named.collect::<Vec<_>>().join(messages.join_comma());
+        match publishers.len().saturating_sub(MOST_NAMED) {
+            0 => named,
+            others => messages.document_more_sources(&others.to_string(), &named),
         }
-        named
     }
 
     /// The picture with title, finding, sources and the address that it was drawn for, as an SVG document.

@@ -10,8 +10,18 @@ use serde_json::Value;
 pub struct Package {
     /// When this version of the data was made, RFC 3339.
     pub created: Option<String>,
+    /// The terms, the first of which counts.
+    #[serde(default)]
+    pub licenses: Vec<License>,
     /// The tables, in order.
     pub resources: Vec<Resource>,
+}
+
+/// Terms of use.
+#[derive(Clone, Debug, Deserialize)]
+pub struct License {
+    /// Their address.
+    pub path: Option<String>,
 }
 
 /// One table.

@@ -26,6 +26,7 @@ macro_rules! tables {
             $($(#[$doc])* pub $table: Vec<$row>,)+
             content_hash: String,
             created: Option<String>,
+            licence: Option<String>,
         }
 
         impl Tables {
@@ -37,6 +38,7 @@ macro_rules! tables {
                     $($table: typed(stringify!($table), package, grids, faults),)+
                     content_hash,
                     created: created(package, faults),
+                    licence: package.licenses.first().and_then(|licence| licence.path.clone()),
                 }
             }
         }
@@ -117,6 +119,11 @@ impl Tables {
     /// The day on which this version of the data was made, `YYYY-MM-DD`; `None` where the description does not tell.
     pub fn created(&self) -> Option<&str> {
         self.created.as_deref()
+    }
+
+    /// The address of the package's terms; `None` where the description does not tell.
+    pub fn licence(&self) -> Option<&str> {
+        self.licence.as_deref()
     }
 
     pub(crate) fn read(files: &Files<'_>) -> Result<Self, Faults> {

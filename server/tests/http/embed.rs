@@ -3,7 +3,7 @@
 use axum::http::{StatusCode, header};
 use serde_json::Value;
 
-use crate::server::Server;
+use crate::server::{Server, charts};
 
 /// The text of the first element that begins so.
 fn inside<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
@@ -17,22 +17,10 @@ fn config(page: &str) -> Value {
     serde_json::from_str(inside(page, "id=\"config\">", "</script>")).unwrap()
 }
 
-const CHARTS: [&str; 9] = [
-    "record",
-    "map",
-    "drawdown",
-    "arrivals",
-    "suppliers",
-    "exposure",
-    "mix",
-    "alternatives",
-    "importers",
-];
-
 #[tokio::test]
 async fn every_chart_is_there_before_any_script_and_within_its_bytes() {
     let server = Server::start();
-    for chart in CHARTS {
+    for chart in charts() {
         for lang in ["en", "ja"] {
             let path = format!("/embed/{chart}?hormuz=100&closure_days=90&lang={lang}");
             let answer = server.get_packed(&path).await;
@@ -165,10 +153,9 @@ async fn embeds_can_be_framed_by_anybody_and_everything_else_by_its_own_site() {
             "{policy}"
         );
         let scripts = inside(policy, "script-src", ";");
-        assert!(
-            !scripts.contains("unsafe-inline") && !scripts.contains("unsafe-eval'  "),
-            "{policy}"
-        );
+        let words = scripts.split_whitespace();
+        let is_loose = |word: &str| matches!(word, "'unsafe-inline'" | "'unsafe-eval'" | "*");
+        assert!(!words.into_iter().any(is_loose), "{policy}");
     }
 }
 

@@ -6,19 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tables::Tables;
 
-use crate::server::Server;
-
-const CHARTS: [&str; 9] = [
-    "record",
-    "map",
-    "drawdown",
-    "arrivals",
-    "suppliers",
-    "exposure",
-    "mix",
-    "alternatives",
-    "importers",
-];
+use crate::server::{Server, charts};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures")
@@ -35,7 +23,7 @@ async fn every_picture_is_as_it_was() {
     let mut count = 0;
     for preset in Tables::embedded().unwrap().presets {
         for language in text::languages() {
-            for chart in CHARTS {
+            for chart in charts() {
                 for theme in ["light", "dark"] {
                     let options = format!("lang={}&theme={theme}", language.tag);
                     let path = format!("/chart/{chart}.svg?{}&{options}", preset.query);

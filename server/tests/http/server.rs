@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use chokepoint::{Answers, BaseUrl, Site, SiteOptions, router};
 use serde_json::Value;
+use story::picture::Picture;
 use tables::Tables;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -118,6 +119,11 @@ impl Answer {
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
+}
+
+/// The names of all charts.
+pub fn charts() -> impl Iterator<Item = &'static str> {
+    Picture::all().into_iter().map(Picture::id)
 }
 
 fn write(folder: &Path, name: &str, content: &str) {

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use crate::server::Server;
+use crate::server::{Server, charts};
 
 fn unescaped(text: &str) -> String {
     text.replace("&quot;", "\"")
@@ -67,17 +67,7 @@ async fn what_is_offered_follows_the_choices_and_works() {
 #[tokio::test]
 async fn every_chart_has_a_builder_in_every_language() {
     let server = Server::start();
-    for chart in [
-        "record",
-        "map",
-        "drawdown",
-        "arrivals",
-        "suppliers",
-        "exposure",
-        "mix",
-        "alternatives",
-        "importers",
-    ] {
+    for chart in charts() {
         for lang in ["en", "ja"] {
             // Levers of the chart before do no harm.
             let path = format!("/share?chart={chart}&lang={lang}&hormuz=50&levers=hormuz");

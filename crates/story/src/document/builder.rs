@@ -155,15 +155,15 @@ impl Builder<'_> {
             messages.document_builder_print(),
         ];
         html! {
-            h2 { (messages.document_builder_script()) } (line("script", &snippets.script, messages))
-            h2 { (messages.document_builder_frame()) } (line("frame", &snippets.frame, messages))
-            h2 { (messages.document_builder_element()) } (line("element", &snippets.element, messages))
-            h2 { (messages.document_builder_oembed()) } (line("oembed", &snippets.oembed, messages))
+            (line("script", messages.document_builder_script(), &snippets.script, messages))
+            (line("frame", messages.document_builder_frame(), &snippets.frame, messages))
+            (line("element", messages.document_builder_element(), &snippets.element, messages))
+            (line("oembed", messages.document_builder_oembed(), &snippets.oembed, messages))
             h2 { (messages.document_builder_pictures()) }
             ul.pictures {
                 @for (label, address) in pictures.iter().zip(&snippets.pictures) { li { a href=(address) { (label) } } }
             }
-            h2 { (messages.document_builder_alt()) } (line("alt", &snippets.alt, messages))
+            (line("alt", messages.document_builder_alt(), &snippets.alt, messages))
             h2 { (messages.document_builder_preview()) }
             @for (width, label) in PREVIEWS.iter().zip(labels) {
                 figure.preview {
@@ -252,10 +252,11 @@ fn tick(key: &str, value: &str, label: &str, is_chosen: bool) -> Markup {
 }
 
 /// A text to copy. Without a script it can be marked by hand.
-fn line(id: &str, text: &str, messages: &Messages) -> Markup {
+fn line(id: &str, label: &str, text: &str, messages: &Messages) -> Markup {
     html! {
+        h2 id={ "label-" (id) } { (label) }
         div.snippet {
-            textarea id={ "snippet-" (id) } readonly rows={ @if text.len() > 200 { "5" } @else { "2" } } spellcheck="false" aria-label=(id) { (text) }
+            textarea id={ "snippet-" (id) } readonly rows={ @if text.len() > 200 { "5" } @else { "2" } } spellcheck="false" aria-labelledby={ "label-" (id) } { (text) }
             button type="button" data-copy={ "snippet-" (id) } data-copied=(messages.document_builder_copied()) hidden { (messages.document_builder_copy()) }
         }
     }

@@ -14,11 +14,28 @@ pub const STYLE: &str = include_str!("embed/embed.css");
 /// What tells its height, and draws when a reader moves a lever.
 pub const SCRIPT: &str = include_str!("embed/frame.js");
 
-/// Widths of the picture, px, and the classes under which the style sheet shows one of them.
-const WIDTHS: [(f64, &str); 2] = [(600.0, "only-wide"), (340.0, "only-narrow")];
+/// A size of the picture.
+struct Variant {
+    /// Width that it is drawn with, px.
+    drawn: f64,
+    /// Widest place that it fills, px; the style sheet says the same.
+    most: f64,
+    /// Class under which the style sheet shows it.
+    class: &'static str,
+}
 
+const WIDE: Variant = Variant {
+    drawn: 600.0,
+    most: 960.0,
+    class: "only-wide",
+};
+const NARROW: Variant = Variant {
+    drawn: 340.0,
+    most: 480.0,
+    class: "only-narrow",
+};
 /// Below this width of the frame the narrow picture is shown, px; the style sheet says the same.
-const NARROW: f64 = 576.0;
+const NARROW_BELOW: f64 = 576.0;
 /// Room at the sides, px.
 const PADDING: f64 = 16.0;
 /// Width that a lever takes at least and its height, with the gaps after it, px.
@@ -48,6 +65,14 @@ impl Colours {
     pub fn word(self) -> &'static str {
         let known = Self::ALL.iter().find(|(_, colours)| *colours == self);
         known.map_or("auto", |(word, _)| word)
+    }
+
+    /// The word for a picture that stands for an embed in these colours: it cannot follow a system.
+    pub fn of_picture(self) -> &'static str {
+        match self {
+            Self::Fixed(Theme::Dark) => "dark",
+            Self::Auto | Self::Fixed(Theme::Light) => "light",
+        }
     }
 
     /// The style sheet of a page in these colours, which begins with them.
@@ -156,25 +181,29 @@ impl Embed<'_> {
         let text = |text: &str, size: f64, leading: f64| {
             charts::line_count(text, room, size) as f64 * size * leading
         };
-        let (drawn, most) = if width < NARROW {
-            (340.0, 480.0)
-        } else {
-            (600.0, 960.0)
-        };
+        let Variant { drawn, most, .. } = if width < NARROW_BELOW { NARROW } else { WIDE };
         let chart = charts::natural_height(&picture.spec(input, messages), drawn);
         let columns = (room / LEVER.0).floor().max(1.0);
-        let levers = (self.levers.len() as f64 / columns).ceil() * LEVER.1;
+        let levers = if self.has_controls() {
+            (self.levers.len() as f64 / columns).ceil() * LEVER.1 + 40.0
+        } else {
+            0.0
+        };
         let sources = picture.named_sources(input, messages);
         let frozen = if self.newer.is_some() { 25.0 } else { 0.0 };
         let height = text(&picture.title(input, messages), 20.0, 1.25)
             + text(&picture.finding(input, messages), 16.0, 1.45)
             + text(&picture.subtitle(input, messages), 13.0, 1.45)
             + chart * room.min(most) / drawn
-            + if levers > 0.0 { levers + 40.0 } else { 0.0 }
+            + levers
             + text(&messages.document_embed_source(&sources), 13.0, 1.45)
             + frozen
             + FIXED;
         height.ceil()
+    }
+
+    fn has_controls(&self) -> bool {
+        !self.is_static && !self.levers.is_empty()
     }
 
     fn scheme(&self) -> &'static str {
@@ -190,10 +219,10 @@ impl Embed<'_> {
     fn pictures(&self, messages: &Messages) -> Markup {
         html! {
             div.picture {
-                @for (width, size) in WIDTHS {
+                @for Variant { drawn, class, .. } in [WIDE, NARROW] {
                     @for (theme, shade) in self.colours.themes() {
-                        div class={ (size) " " (shade) } {
-                            (PreEscaped(self.picture.bare(self.input, messages, (width, theme))))
+                        div class={ (class) " " (shade) } {
+                            (PreEscaped(self.picture.bare(self.input, messages, (drawn, theme))))
                         }
                     }
                 }
@@ -203,7 +232,7 @@ impl Embed<'_> {
 
     /// The levers that were asked for. The script wakes them.
     fn controls(&self, messages: &Messages) -> Markup {
-        if self.is_static || self.levers.is_empty() {
+        if !self.has_controls() {
             return html! {};
         }
         let (baseline, scenario) = (

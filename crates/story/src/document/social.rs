@@ -1,5 +1,7 @@
 //! What other programs are told of a page: cards of social networks, oEmbed, and the data behind it for search engines.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 use text::{Language, Messages};
@@ -7,7 +9,7 @@ use text::{Language, Messages};
 use super::Page;
 use crate::finding::moved_levers;
 use model::Scenario;
-use wire::View;
+use wire::{Source, View};
 
 /// A page as a card shows it. Addresses are absolute where the site knows its own.
 pub struct Card<'a> {
@@ -49,7 +51,6 @@ impl Card<'_> {
             @for other in others {
                 meta property="og:locale:alternate" content=(other.messages.document_locale());
             }
-            // Title and description are taken from those above.
             meta name="twitter:card" content="summary_large_image";
             meta name="twitter:title" content=(self.title);
             meta name="twitter:description" content=(self.description);
@@ -98,6 +99,12 @@ pub struct Dataset<'a> {
     pub created: Option<&'a str>,
     /// What is measured, each with its unit.
     pub variables: &'a [(String, String)],
+    /// The sources, by their identifiers.
+    pub source_ids: &'a BTreeSet<&'a str>,
+    /// All sources.
+    pub sources: &'a [Source],
+    /// Where the terms of the package stand.
+    pub licence: Option<&'a str>,
     /// The files.
     pub distribution: &'a [Distribution],
     /// The language.
@@ -123,10 +130,11 @@ impl Dataset<'_> {
         let files = self.distribution.iter().map(|file| {
             json!({"@type": "DataDownload", "contentUrl": file.url, "encodingFormat": file.format})
         });
-        let sources = self.page.sources.iter();
-        let sources = sources
-            .filter_map(|source| source.url.as_deref())
-            .take(MOST_SOURCES);
+        let sources = self.sources.iter();
+        let cited = sources.filter(|source| self.source_ids.contains(source.source_id.as_str()));
+        let addresses = cited.filter_map(|source| source.url.as_deref());
+        // Many tables of one publisher have one address.
+        let addresses = addresses.collect::<BTreeSet<_>>();
         json!({
             "@context": "https://schema.org",
             "@type": "Dataset",
@@ -134,7 +142,7 @@ impl Dataset<'_> {
             "description": self.description,
             "url": self.url,
             "inLanguage": self.language.tag,
-            "license": "https://creativecommons.org/licenses/by/4.0/",
+            "license": self.licence,
             "isAccessibleForFree": true,
             "creator": {"@type": "Organization", "name": product},
             "dateModified": self.created,
@@ -142,11 +150,8 @@ impl Dataset<'_> {
             "temporalCoverage": span.map(|(first, last)| format!("{first}/{last}")),
             "spatialCoverage": view.importer.name,
             "variableMeasured": variables.collect::<Vec<_>>(),
-            "isBasedOn": sources.collect::<Vec<_>>(),
+            "isBasedOn": addresses,
             "distribution": files.collect::<Vec<_>>(),
         })
     }
 }
-
-/// More works are named on the page itself.
-const MOST_SOURCES: usize = 12;
