@@ -166,9 +166,9 @@ impl Builder<'_> {
             (line("alt", messages.document_builder_alt(), &snippets.alt, messages))
             h2 { (messages.document_builder_preview()) }
             @for (width, label) in PREVIEWS.iter().zip(labels) {
-                figure.preview {
+                figure.preview tabindex="0" aria-label=(label) {
                     figcaption { (label) }
-                    // As it is in the article.
+                    // As it is in the article; on a phone the wide one scrolls.
                     iframe src=(self.path) title={ (title) ", " (label) } width=(width) height=(self.embed.height(f64::from(*width)) as u32)
                         sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" {}
                 }
