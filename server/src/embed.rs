@@ -8,14 +8,13 @@ use model::LeverSpec;
 use story::document::embed::{Colours, Embed, EngineFiles, SCRIPT};
 use story::document::social::scenario_name;
 use story::picture::{Picture, PictureInput};
-use wire::Problem;
+use wire::{Problem, ProblemCode};
 
 use crate::base::BaseUrl;
 use crate::document::Kept;
 use crate::policy::{Framing, policy};
 use crate::problem::ApiProblem;
 use crate::query::{Query, invalid};
-use crate::routes::not_found;
 use crate::shown::{Shown, chart_names, path_with};
 use crate::site::{DATA, MakeError, Site};
 use crate::social::Shared;
@@ -40,7 +39,13 @@ impl EmbedRequest {
         chart: &str,
         query: &Query,
     ) -> Result<Self, ApiProblem> {
-        let picture = Picture::of(chart).ok_or_else(|| not_found(names()))?;
+        let picture = Picture::of(chart).ok_or_else(|| {
+            let detail = format!(
+                "Ask for /embed/CHART, where CHART is one of {}.",
+                chart_names()
+            );
+            ApiProblem::new(ProblemCode::NotFound, detail, Vec::new())
+        })?;
         let shown = Shown::read(site, query).await?;
         Ok(Self {
             picture,
@@ -234,13 +239,6 @@ pub(crate) fn usable_levers(picture: Picture, shown: &Shown) -> Vec<&LeverSpec> 
     };
     let specs = baseline.levers.iter();
     specs.filter(|spec| spec.is_usable(baseline)).collect()
-}
-
-fn names() -> String {
-    format!(
-        "Ask for /embed/CHART, where CHART is one of {}.",
-        chart_names()
-    )
 }
 
 /// The answer to a frame whose chart cannot be shown.
