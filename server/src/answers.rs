@@ -2,6 +2,7 @@
 
 mod article;
 mod projects;
+pub(crate) mod rows;
 mod sea;
 
 use std::collections::{BTreeMap, BTreeSet};

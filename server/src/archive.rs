@@ -31,10 +31,10 @@ impl Archive {
         }
     }
 
-    /// Adds a version that was read from `data` (`None`: compiled in).
-    pub fn keep(&self, tables: &Tables, data: Option<&Path>) -> Result<(), KeepError> {
+    /// Adds a version.
+    pub fn keep(&self, tables: &Tables) -> Result<(), KeepError> {
         match &self.folder {
-            Some(folder) => tables.keep(data, folder).map(drop),
+            Some(folder) => tables.keep(folder).map(drop),
             None => Ok(()),
         }
     }

@@ -30,6 +30,11 @@ impl BaseUrl {
         })
     }
 
+    /// Whether its scheme is that of TLS.
+    pub fn is_secure(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+
     /// An address below it; `path` begins with a slash.
     pub fn join(&self, path: &str) -> String {
         format!("{}{path}", self.0)

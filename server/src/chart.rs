@@ -5,7 +5,7 @@ use story::document::more;
 use story::picture::{Cell, DECIMALS, Picture, PictureInput, Size, Table};
 
 use crate::base::BaseUrl;
-use crate::document::{Freshness, Kept};
+use crate::kept::{Freshness, Kept};
 use crate::png::{Fonts, drawn_in_pixels};
 use crate::problem::ApiProblem;
 use crate::query::Query;

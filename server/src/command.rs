@@ -1,11 +1,17 @@
 //! The commands of the binary.
 
+pub mod check;
 pub mod evaluate;
+mod listen;
 pub mod serve;
+pub mod template;
+mod watch;
 
+use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::Context as _;
+use chokepoint::AppSource;
 use tables::Tables;
 
 /// The data package in a folder, or the built-in one.
@@ -14,5 +20,23 @@ fn tables(folder: Option<&Path>) -> anyhow::Result<Tables> {
         Some(folder) => Tables::load(folder)
             .with_context(|| format!("the data package in {} cannot be used", folder.display())),
         None => Tables::embedded().context("the built-in data package is broken"),
+    }
+}
+
+/// The page in a folder, or the one within the program, or that which a build left here.
+fn app(folder: Option<&Path>) -> AppSource {
+    match folder {
+        Some(folder) => AppSource::Folder(folder.to_owned()),
+        None if AppSource::HAS_BUNDLED => AppSource::Bundled,
+        None => AppSource::Folder("dist".into()),
+    }
+}
+
+/// Writes to stdout.
+fn print(text: &str) -> anyhow::Result<()> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        // Whoever reads may stop reading.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("cannot write to stdout"),
     }
 }

@@ -7,8 +7,9 @@ use tables::Tables;
 use text::Language;
 
 use crate::aggregate::AggregateError;
-use crate::answers::Answers;
-use crate::document::Document;
+use crate::answers::{Answers, rows};
+use crate::download::Download;
+use crate::kept::Kept;
 use crate::site::MakeError;
 use crate::translation::translated;
 
@@ -50,6 +51,24 @@ pub(crate) enum Resource {
     Claims,
     Events,
     Sources,
+    Download(Download),
+}
+
+/// How the rows of an answer are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Format {
+    Json,
+    Csv,
+}
+
+impl Resource {
+    /// Whether it is a table, of which there is CSV.
+    pub fn is_table(&self) -> bool {
+        !matches!(
+            self,
+            Self::View { .. } | Self::Start { .. } | Self::Lines { .. } | Self::Land
+        )
+    }
 }
 
 impl Edition {
@@ -61,6 +80,11 @@ impl Edition {
             translated: Mutex::default(),
             made: Mutex::default(),
         }
+    }
+
+    /// The tables themselves.
+    pub(crate) fn tables(&self) -> &Tables {
+        &self.tables
     }
 
     /// Content hash of the data.
@@ -102,48 +126,63 @@ impl Edition {
     pub(crate) async fn document(
         self: &Arc<Self>,
         resource: Resource,
-    ) -> Result<Document, MakeError> {
+        format: Format,
+    ) -> Result<Arc<Kept>, MakeError> {
+        let wanted = (resource, format);
         let known = self
             .made
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .get(&resource)
+            .get(&wanted)
             .cloned();
         if let Some(known) = known {
             return Ok(known);
         }
         let edition = self.clone();
-        let of = resource.clone();
-        let made = tokio::task::spawn_blocking(move || edition.make(&of)).await??;
+        let (resource, format) = wanted.clone();
+        let made = tokio::task::spawn_blocking(move || match format {
+            Format::Json => edition.make(&resource),
+            Format::Csv => edition.rows(&resource),
+        });
+        let made = Arc::new(made.await??);
         self.made
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .insert(resource, made.clone());
+            .insert(wanted, made.clone());
         Ok(made)
     }
 
-    fn make(&self, resource: &Resource) -> Result<Document, MakeError> {
+    fn rows(&self, resource: &Resource) -> Result<Kept, MakeError> {
+        let rows = rows::csv(&self.answers, resource)?;
+        let rows = rows.ok_or_else(|| MakeError::Absent(resource.clone()))?;
+        Ok(Kept::packed(rows, "text/csv; charset=utf-8"))
+    }
+
+    fn make(&self, resource: &Resource) -> Result<Kept, MakeError> {
         let answers = &self.answers;
         let absent = || MakeError::Absent(resource.clone());
+        let of_year = |importer: &String, year: &u16| (importer.clone(), *year);
+        let page = |importer: &str, year: u16, language: &'static Language| {
+            let page = self.answers_in(language)?.page(importer, year);
+            page.ok_or_else(absent)
+        };
         Ok(match resource {
-            Resource::Importers => Document::json(&answers.importers)?,
+            Resource::Importers => Kept::json(&answers.importers)?,
             Resource::Importer(importer) => {
-                Document::json(answers.profiles.get(importer).ok_or_else(absent)?)?
+                Kept::json(answers.profiles.get(importer).ok_or_else(absent)?)?
             }
-            Resource::Year { importer, year } => Document::json(
-                answers
-                    .years
-                    .get(&(importer.clone(), *year))
-                    .ok_or_else(absent)?,
-            )?,
+            Resource::Year { importer, year } => {
+                let year = answers.years.get(&of_year(importer, year));
+                Kept::json(year.ok_or_else(absent)?)?
+            }
             Resource::View {
                 importer,
                 year,
                 language,
             } => {
                 let language = text::language(language);
-                let page = self.answers_in(language)?.page(importer, *year);
-                Document::json(&page.ok_or_else(absent)?.answer(&language.messages))?
+                let page = page(importer, *year, language)?;
+                Kept::json(&page.answer(&language.messages))?
             }
             Resource::Start {
                 importer,
@@ -151,23 +190,21 @@ impl Edition {
                 language,
             } => {
                 let language = text::language(language);
-                let page = self.answers_in(language)?.page(importer, *year);
-                Document::json(&wire::Start {
-                    bootstrap: page.ok_or_else(absent)?.view,
+                Kept::json(&wire::Start {
+                    bootstrap: page(importer, *year, language)?.view,
                     words: language.messages.for_page(),
                 })?
             }
-            Resource::Lines { importer, year } => Document::json(
-                answers
-                    .lines
-                    .get(&(importer.clone(), *year))
-                    .ok_or_else(absent)?,
-            )?,
-            Resource::Land => Document::json(&answers.land)?,
-            Resource::Projects => Document::json(&answers.projects)?,
-            Resource::Claims => Document::json(&answers.claims)?,
-            Resource::Events => Document::json(&answers.events)?,
-            Resource::Sources => Document::json(&answers.sources)?,
+            Resource::Lines { importer, year } => {
+                let lines = answers.lines.get(&of_year(importer, year));
+                Kept::json(lines.ok_or_else(absent)?)?
+            }
+            Resource::Land => Kept::json(&answers.land)?,
+            Resource::Projects => Kept::json(&answers.projects)?,
+            Resource::Claims => Kept::json(&answers.claims)?,
+            Resource::Events => Kept::json(&answers.events)?,
+            Resource::Sources => Kept::json(&answers.sources)?,
+            Resource::Download(download) => download.make(&self.tables)?,
         })
     }
 }

@@ -11,7 +11,7 @@ use story::picture::{Picture, PictureInput};
 use wire::{Problem, ProblemCode};
 
 use crate::base::BaseUrl;
-use crate::document::Kept;
+use crate::kept::Kept;
 use crate::policy::{Framing, policy};
 use crate::problem::ApiProblem;
 use crate::query::{Query, invalid};

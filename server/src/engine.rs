@@ -4,6 +4,8 @@ use std::path::Path;
 
 use story::document::embed::EngineFiles;
 
+use crate::assets::Assets;
+
 /// How the names of its files begin; a content hash follows.
 const PREFIX: &str = "engine-";
 
@@ -15,14 +17,11 @@ pub(crate) struct Engine {
 
 impl Engine {
     /// The engine of a built page; `None` where the build has none, and levers of embeds stay still.
-    pub fn find(app: &Path) -> Option<Self> {
-        let files = std::fs::read_dir(app).ok()?;
-        let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
-        let names = names
-            .filter(|name| name.starts_with(PREFIX))
-            .collect::<Vec<_>>();
+    pub fn find(assets: &Assets) -> Option<Self> {
+        let names = assets.paths().filter(|name| name.starts_with(PREFIX));
+        let names = names.collect::<Vec<_>>();
         let address = |extension: &str| {
-            let is_it = |name: &&String| {
+            let is_it = |name: &&&str| {
                 Path::new(name)
                     .extension()
                     .is_some_and(|known| known == extension)

@@ -1,25 +1,31 @@
 //! The data server: the tables' answers over HTTP, and the page with its first view already in it.
 //!
-//! Everything that can be asked is finite, so every answer is computed once at the start: aggregates by Polars,
-//! baselines from the tables. A request picks bytes and compares entity tags.
+//! What the data answer is finite, so every answer is computed once: aggregates by Polars, baselines from the tables. Charts
+//! of states have no end, so what was drawn lately is kept. A request picks bytes and compares entity tags.
 
 mod aggregate;
 mod answers;
 mod archive;
+mod assets;
 mod base;
 mod baseline;
 mod chart;
-mod document;
+mod download;
 mod edition;
 mod embed;
 mod engine;
 mod evaluation;
+mod guard;
+mod kept;
+mod metrics;
 mod oembed;
+mod openapi;
 mod page;
 mod png;
 mod policy;
 mod problem;
 mod query;
+mod reload;
 mod routes;
 mod share;
 mod shell;
@@ -30,9 +36,12 @@ mod translation;
 
 pub use aggregate::AggregateError;
 pub use answers::Answers;
+pub use assets::AppSource;
 pub use base::{BaseUrl, BaseUrlError};
 pub use baseline::BaselineError;
 pub use evaluation::{EvaluationError, EvaluationRequest, evaluation, scenario};
-pub use routes::router;
+pub use guard::Limits;
+pub use reload::{Reloaded, reload};
+pub use routes::{metrics, router};
 pub use shell::ShellError;
 pub use site::{Site, SiteError, SiteOptions};

@@ -5,10 +5,10 @@ mod command;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use tracing_subscriber::EnvFilter;
 
-use crate::command::{evaluate, serve};
+use crate::command::{check, evaluate, serve, template};
 
 /// A country's energy imports and the straits they hang on.
 #[derive(Parser)]
@@ -16,26 +16,53 @@ use crate::command::{evaluate, serve};
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// How the log on stderr is written. What is logged follows `RUST_LOG`.
+    #[arg(
+        long,
+        global = true,
+        env = "CHOKEPOINT_LOG_FORMAT",
+        value_enum,
+        default_value_t = LogFormat::Text
+    )]
+    log_format: LogFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LogFormat {
+    /// A line for people.
+    Text,
+    /// A JSON object a line.
+    Json,
 }
 
 #[derive(Subcommand)]
 enum Command {
     /// Serves the dashboard and its API.
-    Serve(serve::Serve),
+    Serve(Box<serve::Serve>),
     /// Evaluates one scenario and prints baseline, scenario and difference.
     Evaluate(evaluate::Evaluate),
+    /// Checks a data package and tells every fault with file, row, column and what to do.
+    Check(check::Check),
+    /// Writes an empty data package for another country.
+    Template(template::TemplateFor),
 }
 
 fn main() -> ExitCode {
+    let cli = Cli::parse();
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("warn,chokepoint=info"));
-    tracing_subscriber::fmt()
+    let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
-    let done = match Cli::parse().command {
+        .with_writer(std::io::stderr);
+    match cli.log_format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().init(),
+    }
+    let done = match cli.command {
         Command::Serve(options) => serve::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
+        Command::Check(options) => check::run(&options),
+        Command::Template(options) => template::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use wire::ProblemCode;
 
 use crate::base::BaseUrl;
-use crate::document::Kept;
+use crate::kept::Kept;
 use crate::embed::EmbedRequest;
 use crate::problem::ApiProblem;
 use crate::query::{Query, invalid};

@@ -1,10 +1,9 @@
 //! `GET /?…`: the dashboard in the state of its address.
 
-use axum::http::HeaderMap;
 use wire::View;
 
 use crate::base::BaseUrl;
-use crate::document::Kept;
+use crate::kept::Kept;
 use crate::embed::page_picture;
 use crate::query::Query;
 use crate::shown::{Shown, path_with};
@@ -17,12 +16,17 @@ pub(crate) struct PageRequest {
     shown: Option<Shown>,
     language: &'static text::Language,
     base: BaseUrl,
+    /// Whether newer data are there that cannot be shown.
+    newer_is_broken: bool,
+    /// Content hash of the data.
+    version: String,
 }
 
 impl PageRequest {
     /// Reads a query. An importer or year that the data lack opens as the default; the page says so.
-    pub fn read(site: &Site, request: &HeaderMap, query: &Query) -> Self {
-        let answers = &site.current.answers;
+    pub fn read(site: &Site, base: BaseUrl, query: &Query) -> Self {
+        let edition = site.current();
+        let answers = &edition.answers;
         let defaults = answers.importers.view_defaults();
         let has = |view: &View| {
             let key = (view.importer.clone(), view.year);
@@ -41,18 +45,22 @@ impl PageRequest {
         };
         let found = [asked, of_importer, of_default].into_iter().find(has);
         // The page always shows today's data.
-        let shown = found.map(|view| Shown::of(site, site.current.clone(), false, (view, query)));
+        let shown = found.map(|view| Shown::of(site, edition.clone(), false, (view, query)));
         Self {
             shown,
             language,
-            base: site.base(request),
+            newer_is_broken: site.newer_is_broken(),
+            version: edition.hash().to_owned(),
+            base,
         }
     }
 
     /// A name of what it shows.
     pub fn key(&self) -> String {
         let query = self.shown.as_ref().map(|shown| shown.query.as_str());
-        format!("page {} {} {query:?}", self.base, self.language.tag)
+        let (base, language) = (&self.base, self.language.tag);
+        let (version, broken) = (&self.version, self.newer_is_broken);
+        format!("page {base} {language} {version} {broken} {query:?}")
     }
 
     /// Path and query of the state.
@@ -82,9 +90,12 @@ impl PageRequest {
                 path: &path,
             };
             let head = shared.head(input);
-            let page = site
-                .shell
-                .page(input.page, shown.language, &self.base, &head)?;
+            let page = site.shell.page(
+                input.page,
+                shown.language,
+                (&self.base, self.newer_is_broken),
+                &head,
+            )?;
             Ok(html(page))
         })
     }

@@ -1,12 +1,13 @@
 //! Pictures in pixels, by resvg and the fonts that came with the build: the same on every machine.
 
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use axum::body::Bytes;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, FontResolver, fontdb};
 use wire::ProblemCode;
 
+use crate::assets::Assets;
 use crate::problem::ApiProblem;
 
 /// The fonts, the one that is wanted first.
@@ -32,29 +33,31 @@ pub(crate) enum PngError {
     Encoding(#[from] png::EncodingError),
 }
 
-/// The fonts in a folder, read when the first picture needs them.
+/// The fonts of the built page, read when the first picture needs them.
 pub(crate) struct Fonts {
-    folder: PathBuf,
+    assets: Arc<Assets>,
     faces: OnceLock<Arc<fontdb::Database>>,
 }
 
 impl Fonts {
     /// The fonts of a built page.
-    pub fn new(app: &Path) -> Self {
+    pub fn new(assets: Arc<Assets>) -> Self {
         Self {
-            folder: app.join("fonts"),
+            assets,
             faces: OnceLock::new(),
         }
+    }
+
+    fn bytes(&self, file: &str) -> Option<&Bytes> {
+        self.assets.bytes(&format!("fonts/{file}"))
     }
 
     fn faces(&self) -> &Arc<fontdb::Database> {
         self.faces.get_or_init(|| {
             let mut faces = fontdb::Database::new();
-            for file in FILES {
-                // A font that is missing was told of when the page was built.
-                if let Ok(bytes) = std::fs::read(self.folder.join(file)) {
-                    faces.load_font_data(bytes);
-                }
+            // A font that is missing was told of when the page was built.
+            for bytes in FILES.iter().filter_map(|file| self.bytes(file)) {
+                faces.load_font_source(fontdb::Source::Binary(Arc::new(bytes.clone())));
             }
             faces.set_sans_serif_family(FAMILY);
             Arc::new(faces)
@@ -63,7 +66,7 @@ impl Fonts {
 
     /// An answer for whoever asks for pixels where there are no fonts.
     pub fn require(&self) -> Result<(), ApiProblem> {
-        if FILES.iter().all(|file| self.folder.join(file).is_file()) {
+        if FILES.iter().all(|file| self.bytes(file).is_some()) {
             return Ok(());
         }
         let detail = "This server was built without fonts and draws no PNG: take the SVG, or build the page where npm is \

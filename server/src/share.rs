@@ -7,7 +7,7 @@ use story::document::embed::Embed;
 use story::picture::Picture;
 
 use crate::base::BaseUrl;
-use crate::document::Kept;
+use crate::kept::Kept;
 use crate::embed::{EmbedRequest, usable_levers};
 use crate::oembed::frame;
 use crate::policy::Framing;

@@ -1,15 +1,15 @@
 //! The page: what trunk built, with words, first screen and data written in at marked places.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use axum::http::HeaderValue;
 use maud::{Markup, PreEscaped, html};
 use model::Scenario;
 use story::document::{Page, colours, frame, in_html};
-use text::Language;
+use text::{Language, Messages};
 use wire::{Bootstrap, View, ViewDefaults};
 
+use crate::assets::Assets;
 use crate::base::BaseUrl;
 use crate::policy::{Framing, inline_scripts, policy};
 
@@ -29,19 +29,18 @@ const PLACES: [&str; 8] = [
 /// What the build leaves for the page's language.
 const LANGUAGE: &str = "<html lang=\"en\">";
 
+/// The page's file.
+const INDEX: &str = "index.html";
+/// What to do where there is no page.
+pub(crate) const HOW_TO_BUILD: &str =
+    "`cargo xtask serve` builds the page and serves it; --app names a folder with a built page";
+
 /// Why the page cannot be served.
 #[derive(Debug, thiserror::Error)]
 pub enum ShellError {
     /// There is no page.
-    #[error(
-        "{path} cannot be read ({cause}): `cargo xtask serve` builds the page and serves it; --app names a folder with a built page"
-    )]
-    Unreadable {
-        /// Where it should be.
-        path: String,
-        /// Why not.
-        cause: std::io::Error,
-    },
+    #[error("there is no index.html: {HOW_TO_BUILD}")]
+    Missing,
     /// The page lacks a place to write into.
     #[error("index.html must hold {mark} once")]
     MissingMark {
@@ -60,13 +59,9 @@ pub struct Shell {
 
 impl Shell {
     /// Reads `index.html` of a built app.
-    pub fn read(app: &Path) -> Result<Self, ShellError> {
-        let path = app.join("index.html");
-        let page = std::fs::read_to_string(&path).map_err(|cause| ShellError::Unreadable {
-            path: path.display().to_string(),
-            cause,
-        })?;
-        Self::new(page)
+    pub fn read(assets: &Assets) -> Result<Self, ShellError> {
+        let page = assets.bytes(INDEX).ok_or(ShellError::Missing)?;
+        Self::new(String::from_utf8_lossy(page).into_owned())
     }
 
     /// A page with every place in it.
@@ -93,12 +88,13 @@ impl Shell {
         &self.links
     }
 
-    /// The page of an importer and year in a language. `social` are further elements of its head.
+    /// The page of an importer and year in a language, of a site that may have newer data which cannot be shown. `social` are
+    /// further elements of its head.
     pub fn page(
         &self,
         page: &Page,
         language: &Language,
-        base: &BaseUrl,
+        (base, newer_is_broken): (&BaseUrl, bool),
         social: &Markup,
     ) -> Result<String, serde_json::Error> {
         let messages = &language.messages;
@@ -112,6 +108,7 @@ impl Shell {
         Ok(self.document(
             language,
             &links,
+            newer_is_broken,
             [
                 (
                     "head",
@@ -130,19 +127,20 @@ impl Shell {
     /// The page without any data.
     pub fn empty_page(&self, language: &Language) -> String {
         let links = links(&|language: &Language| format!("/?lang={}", language.tag));
-        self.document(language, &links, [])
+        self.document(language, &links, false, [])
     }
 
     fn document<const N: usize>(
         &self,
         language: &Language,
         links: &[frame::LanguageLink<'_>],
+        newer_is_broken: bool,
         parts: [(&str, String); N],
     ) -> String {
         let messages = &language.messages;
         let mut parts = BTreeMap::from(parts);
-        let masthead = frame::masthead(messages, links, language.tag);
-        parts.insert("masthead", masthead.into_string());
+        let masthead = frame::masthead(messages, links, language.tag).into_string();
+        parts.insert("masthead", masthead + &note(newer_is_broken, messages).0);
         parts.insert("waiting", frame::waiting(messages).into_string());
         parts.insert("footer", frame::footer(messages).into_string());
         let words = serde_json::to_string(&messages.for_page()).unwrap_or_default();
@@ -207,6 +205,13 @@ fn other_addresses(links: &[frame::LanguageLink<'_>], shown: &Language) -> Marku
             @if link.language.tag == shown.tag { link rel="canonical" href=(link.address); }
             @else { link rel="alternate" hreflang=(link.language.tag) href=(link.address); }
         }
+    }
+}
+
+/// What a reader is told where newer data cannot be shown.
+fn note(newer_is_broken: bool, messages: &Messages) -> Markup {
+    html! {
+        @if newer_is_broken { p.notice role="status" { (messages.document_newer_broken()) } }
     }
 }
 

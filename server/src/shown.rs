@@ -76,7 +76,7 @@ impl Shown {
         };
         Self {
             is_frozen,
-            is_current: Arc::ptr_eq(&edition, &site.current),
+            is_current: Arc::ptr_eq(&edition, &site.current()),
             query: view.query(&defaults, baseline),
             importer: view.importer,
             year: view.year,

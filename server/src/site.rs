@@ -1,7 +1,7 @@
 //! Everything that the server answers: versions of the data, the page around them, and what was drawn lately.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::http::HeaderMap;
 use quick_cache::Weighter;
@@ -14,27 +14,32 @@ use wire::ProblemCode;
 use crate::aggregate::AggregateError;
 use crate::answers::Answers;
 use crate::archive::{Archive, FEWEST_DIGITS, are_digits};
+use crate::assets::{AppSource, Assets};
 use crate::base::BaseUrl;
-use crate::document::Kept;
 use crate::edition::{Edition, Resource};
 use crate::engine::Engine;
+use crate::kept::Kept;
+use crate::metrics::Metrics;
 use crate::png::{Fonts, PngError};
 use crate::problem::ApiProblem;
 use crate::query::Query;
-use crate::shell::{Shell, ShellError};
+use crate::shell::{HOW_TO_BUILD, Shell, ShellError};
 
 /// How much of what was drawn is kept, in bytes of what is drawn before it is packed.
 const KEPT_BYTES: u64 = 24_000_000;
 /// About how many drawings that is.
 const KEPT_DRAWINGS: usize = 400;
+/// How much is kept of which address is which drawing.
+const KNOWN_BYTES: u64 = 1_000_000;
+/// About how many addresses that is.
+const KNOWN_ADDRESSES: usize = 4_000;
 
 /// What the server serves.
 pub struct Site {
-    /// The version of the data that is served when none is named.
-    pub(crate) current: Arc<Edition>,
+    now: RwLock<Now>,
     archive: Archive,
     pub(crate) shell: Shell,
-    app: PathBuf,
+    pub(crate) assets: Arc<Assets>,
     base: Option<BaseUrl>,
     engine: Option<Engine>,
     pub(crate) fonts: Fonts,
@@ -42,15 +47,27 @@ pub struct Site {
     drawing: Arc<Semaphore>,
     /// Charts and pages of states, whose number has no end: those that are asked for often stay.
     drawn: Cache<String, Arc<Kept>, Weight>,
+    /// Names of drawings by the address that asked for them, so that an address need not be read twice.
+    known: Cache<String, Arc<str>, Weight>,
+    pub(crate) metrics: Metrics,
+}
+
+/// What is served now.
+#[derive(Clone)]
+struct Now {
+    /// The version of the data that is served when none is named.
+    edition: Arc<Edition>,
+    /// Whether newer data are there that cannot be served.
+    newer_is_broken: bool,
+    /// How often it changed.
+    changes: u64,
 }
 
 /// How a site is made.
 #[derive(Clone, Copy, Debug)]
 pub struct SiteOptions<'a> {
-    /// Folder with the built page.
-    pub app: &'a Path,
-    /// Folder that the data were read from; `None` for those that are compiled in.
-    pub data: Option<&'a Path>,
+    /// Where the built page comes from.
+    pub app: &'a AppSource,
     /// Folder in which versions of the data are kept.
     pub archive: Option<&'a Path>,
     /// Where the site stands in the web.
@@ -60,6 +77,14 @@ pub struct SiteOptions<'a> {
 /// Why a site cannot be served.
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
+    /// The page cannot be read.
+    #[error("the page in {path} cannot be read ({cause}): {HOW_TO_BUILD}")]
+    Unreadable {
+        /// Where it should be.
+        path: String,
+        /// Why not.
+        cause: std::io::Error,
+    },
     /// There is no page.
     #[error(transparent)]
     Shell(#[from] ShellError),
@@ -79,8 +104,10 @@ pub(crate) enum MakeError {
     NoPage,
     #[error("a table cannot be written as CSV: {0}")]
     Csv(#[from] csv::Error),
-    #[error("a table cannot be written as CSV: {0}")]
+    #[error("an answer cannot be written: {0}")]
     Unwritten(String),
+    #[error("an archive cannot be written: {0}")]
+    Zip(#[from] zip::result::ZipError),
     #[error("the data cannot be worded in another language: {0}")]
     Translation(#[from] AggregateError),
     #[error("the task that makes answers ended: {0}")]
@@ -101,28 +128,91 @@ impl Site {
         options: SiteOptions<'_>,
     ) -> Result<Self, SiteError> {
         let archive = Archive::new(options.archive);
-        archive.keep(&tables, options.data)?;
+        archive.keep(&tables)?;
+        let assets = Assets::read(options.app).map_err(|cause| SiteError::Unreadable {
+            path: match options.app {
+                AppSource::Folder(folder) => folder.display().to_string(),
+                AppSource::Bundled => "this program".to_owned(),
+            },
+            cause,
+        })?;
+        let assets = Arc::new(assets);
         Ok(Self {
-            current: Arc::new(Edition::new(tables, answers)),
+            now: RwLock::new(Now {
+                edition: Arc::new(Edition::new(tables, answers)),
+                newer_is_broken: false,
+                changes: 0,
+            }),
             archive,
-            shell: Shell::read(options.app)?,
-            app: options.app.to_owned(),
+            shell: Shell::read(&assets)?,
             base: options.base.cloned(),
-            engine: Engine::find(options.app),
-            fonts: Fonts::new(options.app),
+            engine: Engine::find(&assets),
+            fonts: Fonts::new(assets.clone()),
+            assets,
             drawing: Arc::new(Semaphore::new(processors())),
             drawn: Cache::with_weighter(KEPT_DRAWINGS, KEPT_BYTES, Weight),
+            known: Cache::with_weighter(KNOWN_ADDRESSES, KNOWN_BYTES, Weight),
+            metrics: Metrics::new(),
         })
     }
 
-    /// The folder of the built page.
-    pub(crate) fn app(&self) -> &Path {
-        &self.app
+    fn now(&self) -> Now {
+        self.now
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// The version of the data that is served when none is named.
+    pub(crate) fn current(&self) -> Arc<Edition> {
+        self.now().edition
+    }
+
+    /// Whether newer data are there that cannot be served.
+    pub(crate) fn newer_is_broken(&self) -> bool {
+        self.now().newer_is_broken
+    }
+
+    /// Serves other data from now on, whole: an answer is of the one version or of the other.
+    pub fn replace(&self, tables: Tables, answers: Answers) -> Result<(), KeepError> {
+        self.archive.keep(&tables)?;
+        let edition = Arc::new(Edition::new(tables, answers));
+        self.change(|now| {
+            now.edition = edition;
+            now.newer_is_broken = false;
+        });
+        Ok(())
+    }
+
+    /// Goes on serving the same data, and tells readers that newer ones cannot be shown.
+    pub fn keep_old(&self) {
+        self.change(|now| now.newer_is_broken = true);
+    }
+
+    /// Goes on serving the same data, which are the newest.
+    pub fn keep_same(&self) {
+        self.change(|now| now.newer_is_broken = false);
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Now)) {
+        let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
+        change(&mut now);
+        now.changes += 1;
+    }
+
+    /// Content hash of the data that are served.
+    pub fn data_hash(&self) -> String {
+        self.current().hash().to_owned()
     }
 
     /// What embeds run the model with.
     pub(crate) fn engine(&self) -> Option<EngineFiles<'_>> {
         self.engine.as_ref().map(Engine::files)
+    }
+
+    /// Whether the site is known to be reached by TLS alone.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.base.as_ref().is_some_and(BaseUrl::is_secure)
     }
 
     /// Where the site stands in the web, as far as that is known.
@@ -134,12 +224,13 @@ impl Site {
     /// The version of the data that a query names.
     pub(crate) async fn edition(&self, query: &Query) -> Result<Arc<Edition>, ApiProblem> {
         let Some(digits) = query.get(DATA) else {
-            return Ok(self.current.clone());
+            return Ok(self.current());
         };
+        let current = self.current();
         if !are_digits(digits) {
             let detail = format!(
                 "data takes the first {FEWEST_DIGITS} or more digits of a data version, such as {}.",
-                self.current.hash().get(..FEWEST_DIGITS).unwrap_or_default()
+                current.hash().get(..FEWEST_DIGITS).unwrap_or_default()
             );
             return Err(ApiProblem::new(
                 ProblemCode::InvalidQuery,
@@ -147,24 +238,39 @@ impl Site {
                 Vec::new(),
             ));
         }
-        if self.current.hash().starts_with(digits) {
-            return Ok(self.current.clone());
+        if current.hash().starts_with(digits) {
+            return Ok(current);
         }
         let Some(hash) = self.archive.find(digits) else {
             let detail =
                 format!("The data version {digits} is not kept here: leave data out for today's.");
-            let current = vec![self.current.hash().to_owned()];
+            let current = vec![current.hash().to_owned()];
             return Err(ApiProblem::new(ProblemCode::UnknownData, detail, current));
         };
         let edition = self.archive.edition(&hash).await;
         edition.map_err(|error| ApiProblem::internal(&error))
     }
 
-    /// Bytes of a state: those that were made lately, or made now, off the async workers and as many at once as there are
-    /// processors. However many ask for the same, it is made once.
+    /// A name of an address on a site, for as long as the same is served.
+    pub(crate) fn asked(&self, base: &BaseUrl, path: &str) -> Asked {
+        let changes = self.now().changes;
+        Asked(format!("{changes} {base}{path}"))
+    }
+
+    /// What was drawn lately for the same address.
+    pub(crate) fn known(&self, asked: &Asked) -> Option<Arc<Kept>> {
+        let name = self.known.get(&asked.0)?;
+        let known = self.drawn.get(&*name)?;
+        self.metrics.found();
+        Some(known)
+    }
+
+    /// What an address asks for, by the name of the drawing: that which was made lately, or made now, off the async workers
+    /// and as many at once as there are processors. However many ask for the same, it is made once.
     pub(crate) async fn drawn(
         self: &Arc<Self>,
-        key: String,
+        asked: Asked,
+        name: String,
         make: impl FnOnce(&Self) -> Result<Kept, MakeError> + Send + 'static,
     ) -> Result<Arc<Kept>, ApiProblem> {
         let drawing = async {
@@ -173,16 +279,24 @@ impl Site {
             let site = self.clone();
             tokio::task::spawn_blocking(move || {
                 let _permit = permit;
-                make(&site).map(Arc::new)
+                site.metrics.drawn(|| make(&site).map(Arc::new))
             })
             .await?
         };
-        self.drawn
-            .get_or_insert_async(&key, drawing)
-            .await
-            .map_err(|error| ApiProblem::internal(&error))
+        let kept = self.drawn.get_or_insert_async(&name, drawing).await;
+        let kept = kept.map_err(|error| ApiProblem::internal(&error))?;
+        self.known.insert(asked.0, name.into());
+        Ok(kept)
+    }
+
+    /// How many bytes of drawings are kept, about.
+    pub(crate) fn kept_bytes(&self) -> u64 {
+        self.drawn.weight()
     }
 }
+
+/// A name of an address; see [`Site::asked`].
+pub(crate) struct Asked(String);
 
 /// The key of a data version in queries.
 pub(crate) const DATA: &str = "data";
@@ -192,12 +306,18 @@ fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
-/// Drawings count by their bytes.
+/// Drawings and names count by their bytes.
 #[derive(Clone)]
 struct Weight;
 
 impl Weighter<String, Arc<Kept>> for Weight {
     fn weight(&self, key: &String, kept: &Arc<Kept>) -> u64 {
         (key.len() + kept.weight()) as u64
+    }
+}
+
+impl Weighter<String, Arc<str>> for Weight {
+    fn weight(&self, key: &String, name: &Arc<str>) -> u64 {
+        (key.len() + name.len()) as u64
     }
 }

@@ -48,6 +48,9 @@ const NEVER: &[(&str, &[&str])] = &[
     ("chokepoint", &["web-sys", "leptos", "plotters-canvas"]),
 ];
 
+/// Dependencies that only a feature for the server turns on: no build for a browser has them.
+const FOR_THE_SERVER: &[(&str, &str)] = &[("model", "utoipa"), ("wire", "utoipa")];
+
 /// The crates that both server and browser run.
 pub const SHARED: &[&str] = &["model", "wire", "text", "charts", "story"];
 
@@ -122,6 +125,11 @@ fn edges(metadata: &Value) -> BTreeMap<String, BTreeSet<String>> {
                     })
                 })
                 .map(|dependency| name(&dependency["pkg"]))
+                .filter(|used| {
+                    let edge = (name(&node["id"]), used.clone());
+                    let (package, used) = (edge.0.as_str(), edge.1.as_str());
+                    !FOR_THE_SERVER.contains(&(package, used))
+                })
                 .collect();
             (name(&node["id"]), used)
         })

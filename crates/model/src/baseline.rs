@@ -15,6 +15,7 @@ use crate::units::{PETAJOULES_PER_TERAWATT_HOUR, Petajoules, TerawattHours};
 
 /// One importer in one observed year, with everything that [`crate::evaluate`] needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Baseline {
     /// ISO 3166-1 alpha-3 code.
     pub importer: String,
@@ -44,6 +45,7 @@ pub struct Baseline {
 
 /// A strait, canal, cape or sea that ships pass.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Chokepoint {
     /// Identifier, for example `hormuz`; a closure lever of the same name may exist.
     pub chokepoint: String,
@@ -55,6 +57,7 @@ pub struct Chokepoint {
 
 /// One source of the primary energy balance, PJ a year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BalanceRow {
     /// The source.
     pub energy_source: EnergySource,
@@ -68,6 +71,7 @@ pub struct BalanceRow {
 
 /// A fuel's imports by supplier.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FuelImports {
     /// The fuel.
     pub fuel: Fuel,
@@ -86,6 +90,7 @@ impl FuelImports {
 
 /// One supplier's deliveries of one fuel in the year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Flow {
     /// Supplier code: ISO alpha-3, or a group of the source.
     pub supplier: String,
@@ -113,6 +118,7 @@ pub struct Flow {
 
 /// The part of a flow that is loaded at one port.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LoadingShare {
     /// Position in [`Baseline::lanes`].
     pub lane: usize,

@@ -10,6 +10,7 @@ use crate::terms::{Fuel, Quality, terms};
 
 /// One lever.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LeverSpec {
     /// Identifier in URLs and on the command line.
     pub lever: String,
@@ -35,6 +36,7 @@ pub struct LeverSpec {
 
 /// What a lever does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LeverKind {
     /// Turns away this percentage of the ships at a chokepoint.
@@ -102,6 +104,7 @@ pub enum LeverKind {
 
 /// The project that a supply lever stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LeverProject {
     /// Identifier in `data/projects.csv`.
     pub project: String,

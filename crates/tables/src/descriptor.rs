@@ -8,6 +8,12 @@ use serde_json::Value;
 /// `datapackage.json`.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Package {
+    /// Its identifier.
+    pub name: Option<String>,
+    /// What the package holds, in a few words.
+    pub title: Option<String>,
+    /// The same in some sentences.
+    pub description: Option<String>,
     /// When this version of the data was made, RFC 3339.
     pub created: Option<String>,
     /// The terms, the first of which counts.
@@ -29,6 +35,8 @@ pub struct License {
 pub struct Resource {
     /// Name of the table.
     pub name: String,
+    /// What it holds.
+    pub title: Option<String>,
     /// Its file.
     pub path: String,
     /// Its columns and keys.
@@ -45,6 +53,20 @@ pub struct Resource {
     /// A reference whose table depends on another column.
     #[serde(rename = "x-targets")]
     pub targets: Option<Targets>,
+    /// What of it goes into a template for another country.
+    #[serde(rename = "x-template", default)]
+    pub template: TemplateRows,
+}
+
+/// What of a table goes into a template for another country.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TemplateRows {
+    /// Rows that are of no importer, and those of the country.
+    #[default]
+    Shared,
+    /// The header alone: these figures are what the country's own package is made for.
+    Empty,
 }
 
 /// Columns and keys of a table.
@@ -66,6 +88,8 @@ pub struct Schema {
 pub struct Field {
     /// Its name.
     pub name: String,
+    /// What it holds.
+    pub description: Option<String>,
     /// Its type.
     #[serde(rename = "type")]
     pub kind: FieldType,

@@ -1,4 +1,4 @@
-//! The files of a package: compiled in, or read from a folder.
+//! The files of a package: compiled in, in memory, or read from a folder.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,9 +8,15 @@ use crate::fault::{Fault, FaultKind};
 /// File name of the description.
 pub const DESCRIPTOR: &str = "datapackage.json";
 
+/// Texts for people that go with a package wherever it goes, where it has them.
+pub const TEXTS: [&str; 2] = ["README.md", "LICENSE.md"];
+
+/// The bytes of files, by name.
+pub type FileMap = BTreeMap<String, Vec<u8>>;
+
 macro_rules! embedded {
     ($($name:literal,)+) => {
-        /// Name and text of every embedded file, the description first.
+        /// Name and text of the embedded description and tables, the description first.
         pub const EMBEDDED: &[(&str, &str)] = &[
             $(($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/", $name))),)+
         ];
@@ -46,13 +52,18 @@ embedded!(
     "levers.csv",
     "presets.csv",
 );
+/// Text of each of [`TEXTS`] of the compiled-in package.
+const EMBEDDED_TEXTS: [&str; TEXTS.len()] = [
+    include_str!("../../../data/README.md"),
+    include_str!("../../../data/LICENSE.md"),
+];
 
 /// Where the bytes of a file come from.
 pub enum Files<'a> {
     /// A folder on disk.
     Folder(&'a Path),
     /// Files in memory, by name.
-    Memory(BTreeMap<String, Vec<u8>>),
+    Memory(FileMap),
 }
 
 impl Files<'_> {
@@ -61,9 +72,19 @@ impl Files<'_> {
         Self::Memory(
             EMBEDDED
                 .iter()
-                .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
+                .copied()
+                .chain(TEXTS.into_iter().zip(EMBEDDED_TEXTS))
+                .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
                 .collect(),
         )
+    }
+
+    /// The bytes of one of [`TEXTS`]; `None` where the package has none.
+    pub fn text(&self, name: &str) -> Option<Vec<u8>> {
+        match self {
+            Self::Folder(folder) => std::fs::read(folder.join(name)).ok(),
+            Self::Memory(files) => files.get(name).cloned(),
+        }
     }
 
     /// The bytes of the file called `name`, which must be a plain file name.

@@ -15,6 +15,7 @@
 //! ```
 
 mod check;
+mod columns;
 mod descriptor;
 mod fault;
 mod files;
@@ -23,9 +24,15 @@ mod keep;
 mod lookup;
 mod rows;
 mod tables;
+mod template;
 
+pub use columns::Column;
+pub use descriptor::{
+    Constraints, Field, FieldType, ForeignKey, Package, Reference, Resource, Schema,
+};
 pub use fault::{Fault, FaultKind, Faults};
-pub use files::{DESCRIPTOR, EMBEDDED};
+pub use files::{DESCRIPTOR, EMBEDDED, FileMap, TEXTS};
 pub use keep::KeepError;
 pub use rows::*;
 pub use tables::Tables;
+pub use template::{Template, TemplateError};

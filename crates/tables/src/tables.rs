@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -9,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::check::{self, Grids};
 use crate::descriptor::Package;
 use crate::fault::{Fault, FaultKind, Faults};
-use crate::files::{DESCRIPTOR, Files};
+use crate::files::{DESCRIPTOR, FileMap, Files, TEXTS};
 use crate::grid::Grid;
 use crate::rows::{
     BalanceRow, BypassRow, ChokepointRow, ClaimEvidenceRow, ClaimRow, ConversionRow, CrisisRow,
@@ -21,9 +22,11 @@ use crate::rows::{
 macro_rules! tables {
     ($($(#[$doc:meta])* $table:ident: $row:ty,)+) => {
         /// Every table as typed rows, in the order of its file.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
         pub struct Tables {
             $($(#[$doc])* pub $table: Vec<$row>,)+
+            files: Arc<FileMap>,
+            package: Arc<Package>,
             content_hash: String,
             created: Option<String>,
             licence: Option<String>,
@@ -33,9 +36,16 @@ macro_rules! tables {
             /// Names of the tables that a package must describe.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($table),)+];
 
-            fn typed(package: &Package, grids: &Grids, content_hash: String, faults: &mut Vec<Fault>) -> Self {
+            fn typed(
+                package: &Package,
+                grids: &Grids,
+                (files, content_hash): (FileMap, String),
+                faults: &mut Vec<Fault>,
+            ) -> Self {
                 Self {
                     $($table: typed(stringify!($table), package, grids, faults),)+
+                    files: Arc::new(files),
+                    package: Arc::new(package.clone()),
                     content_hash,
                     created: created(package, faults),
                     licence: package.licenses.first().and_then(|licence| licence.path.clone()),
@@ -100,6 +110,13 @@ tables!(
     presets: PresetRow,
 );
 
+/// Packages of the same description and the same tables are equal, and so are their rows.
+impl PartialEq for Tables {
+    fn eq(&self, other: &Self) -> bool {
+        self.content_hash == other.content_hash
+    }
+}
+
 impl Tables {
     /// The package that is compiled in.
     pub fn embedded() -> Result<Self, Faults> {
@@ -109,6 +126,21 @@ impl Tables {
     /// The package in a folder.
     pub fn load(dir: &Path) -> Result<Self, Faults> {
         Self::read(&Files::Folder(dir))
+    }
+
+    /// A package in memory: the bytes of its description and tables by file name.
+    pub fn from_files(files: FileMap) -> Result<Self, Faults> {
+        Self::read(&Files::Memory(files))
+    }
+
+    /// The description.
+    pub fn package(&self) -> &Package {
+        &self.package
+    }
+
+    /// The bytes of the description, of every table and of the texts that go with them, by file name, as they were read.
+    pub fn files(&self) -> &FileMap {
+        &self.files
     }
 
     /// SHA-256 over the name, length and bytes of the description and of every table in its order, in hex.
@@ -129,7 +161,8 @@ impl Tables {
     pub(crate) fn read(files: &Files<'_>) -> Result<Self, Faults> {
         let mut faults = Vec::new();
         let mut hash = Sha256::new();
-        let package = describe(files, &mut hash).map_err(|fault| Faults(vec![fault]))?;
+        let mut kept = FileMap::new();
+        let package = describe(files, &mut hash, &mut kept).map_err(|fault| Faults(vec![fault]))?;
         for name in Self::NAMES {
             match package
                 .resources
@@ -151,6 +184,7 @@ impl Tables {
             match files.read(&resource.path) {
                 Ok(bytes) => {
                     digest(&mut hash, &resource.path, &bytes);
+                    kept.insert(resource.path.clone(), bytes.clone());
                     if let Some(grid) = Grid::read(resource, &bytes, &mut faults) {
                         grids.insert(resource.name.clone(), grid);
                     }
@@ -160,7 +194,12 @@ impl Tables {
         }
         check::package(&package, &grids, &mut faults);
         if faults.is_empty() {
-            let tables = Self::typed(&package, &grids, hex(&hash.finalize()), &mut faults);
+            let texts = TEXTS
+                .iter()
+                .filter_map(|name| Some(((*name).to_owned(), files.text(name)?)));
+            kept.extend(texts);
+            let kept = (kept, hex(&hash.finalize()));
+            let tables = Self::typed(&package, &grids, kept, &mut faults);
             if faults.is_empty() {
                 return Ok(tables);
             }
@@ -170,11 +209,17 @@ impl Tables {
 }
 
 /// Reads the description.
-fn describe(files: &Files<'_>, hash: &mut Sha256) -> Result<Package, Fault> {
+fn describe(
+    files: &Files<'_>,
+    hash: &mut Sha256,
+    kept: &mut FileMap,
+) -> Result<Package, Fault> {
     let bytes = files.read(DESCRIPTOR)?;
     digest(hash, DESCRIPTOR, &bytes);
-    serde_json::from_slice(&bytes)
-        .map_err(|error| descriptor_fault(format!("is not a data package: {error}")))
+    let package = serde_json::from_slice(&bytes)
+        .map_err(|error| descriptor_fault(format!("is not a data package: {error}")))?;
+    kept.insert(DESCRIPTOR.to_owned(), bytes);
+    Ok(package)
 }
 
 /// The day of `created`.

@@ -9,6 +9,7 @@ use crate::view::ViewDefaults;
 
 /// `GET /api/v1/importers`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Importers {
     /// Importers in display order.
     pub importers: Vec<ImporterSummary>,
@@ -34,6 +35,7 @@ impl Importers {
 
 /// An importer and the years that the data carry.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ImporterSummary {
     /// ISO 3166-1 alpha-3 code.
     pub importer: String,
@@ -48,6 +50,7 @@ pub struct ImporterSummary {
 
 /// `GET /api/v1/importers/{iso3}`: an importer through the years.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ImporterProfile {
     /// The importer.
     pub summary: ImporterSummary,
@@ -63,6 +66,7 @@ pub struct ImporterProfile {
 
 /// Indicators of one year, computed by the server's aggregates.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct YearIndicators {
     /// Calendar year.
     pub year: u16,
@@ -85,6 +89,7 @@ impl ImporterProfile {
 
 /// Aggregates of one fuel in one year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FuelYear {
     /// Calendar year.
     pub year: u16,
@@ -112,6 +117,7 @@ pub struct FuelYear {
 
 /// Primary energy of one source in one year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MixRow {
     /// Calendar year.
     pub year: u16,
@@ -125,6 +131,7 @@ pub struct MixRow {
 
 /// A published indicator, as its publisher states it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Reported {
     /// Year.
     pub year: u16,
@@ -146,6 +153,7 @@ pub struct Reported {
 
 /// `GET /api/v1/importers/{iso3}/years/{year}`: what the model starts from, and the aggregates of that year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct YearBaseline {
     /// The model's input.
     pub baseline: Baseline,
@@ -159,6 +167,7 @@ pub struct YearBaseline {
 
 /// `GET /api/v1/claims`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Claims {
     /// The article's statements in its order.
     pub claims: Vec<Claim>,
@@ -166,6 +175,7 @@ pub struct Claims {
 
 /// A statement of the 2016 article beside the record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Claim {
     /// Letter.
     pub claim: String,
@@ -201,6 +211,7 @@ pub struct Claim {
 
 /// A figure behind a verdict.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Evidence {
     /// What is measured.
     pub metric: String,
@@ -222,6 +233,7 @@ pub struct Evidence {
 
 /// `GET /api/v1/projects`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Projects {
     /// Projects, the Russian Far East first.
     pub projects: Vec<Project>,
@@ -229,6 +241,7 @@ pub struct Projects {
 
 /// An alternative supply project, real or once planned.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Project {
     /// Identifier.
     pub project: String,
@@ -280,6 +293,7 @@ pub struct Project {
 
 /// `GET /api/v1/sources`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Sources {
     /// Sources by identifier.
     pub sources: Vec<Source>,
@@ -287,6 +301,7 @@ pub struct Sources {
 
 /// Where figures come from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Source {
     /// Identifier.
     pub source_id: String,
@@ -304,6 +319,7 @@ pub struct Source {
 
 /// What the page in the browser starts from; the server writes it into the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Bootstrap {
     /// All importers.
     pub importers: Importers,
@@ -323,6 +339,7 @@ pub struct Bootstrap {
 
 /// `GET /api/v1/events`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Events {
     /// Events in the order of time.
     pub events: Vec<Event>,
@@ -330,6 +347,7 @@ pub struct Events {
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Event {
     /// Identifier.
     pub event: String,
@@ -349,6 +367,7 @@ pub struct Event {
 
 /// A scenario with a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Preset {
     /// Identifier.
     pub preset: String,
@@ -360,6 +379,7 @@ pub struct Preset {
 
 /// A year as the page needs it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct YearView {
     /// The model's input.
     pub baseline: Baseline,
@@ -371,6 +391,7 @@ pub struct YearView {
 
 /// `GET /api/v1/importers/{iso3}/years/{year}/view`: what the page needs to show another importer or year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ViewAnswer {
     /// What the model and the charts start from.
     pub bootstrap: Bootstrap,
@@ -386,6 +407,7 @@ pub struct ViewAnswer {
 
 /// `GET /api/v1/importers/{iso3}/years/{year}/start`: what an embedded chart needs once a reader moves a lever.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Start {
     /// What the model and the charts start from.
     pub bootstrap: Bootstrap,
@@ -395,6 +417,7 @@ pub struct Start {
 
 /// `GET /api/v1/land`: coastlines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Land {
     /// Closed rings of longitude and latitude, hundredths of a degree.
     pub rings: Vec<Vec<[i16; 2]>>,
@@ -402,6 +425,7 @@ pub struct Land {
 
 /// `GET /api/v1/importers/{iso3}/years/{year}/lines`: the lines of a year's sea routes, hundredths of a degree.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SeaLines {
     /// By position of lane and route in the baseline: longitude and latitude from load port to discharge port. Longitudes go
     /// on beyond 180 degrees across the antimeridian. Empty where no line is known.
@@ -412,6 +436,7 @@ pub struct SeaLines {
 
 /// `GET /chart/{chart}.json`: a chart as the server draws it, for the state of the query.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ChartAnswer {
     /// Heading.
     pub title: String,
@@ -433,6 +458,7 @@ pub struct ChartAnswer {
 
 /// A read-out area of a chart, CSS px.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ChartHit {
     /// Left edge, upper edge, width and height.
     pub area: [f64; 4],

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The body of every answer that is not a success, `application/problem+json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// A stable identifier of the kind of problem, as a relative URI.
     #[serde(rename = "type")]
@@ -23,6 +24,7 @@ pub struct Problem {
 
 /// Every kind of problem that the API reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemCode {
     /// No such importer.
@@ -36,11 +38,19 @@ pub enum ProblemCode {
     /// That version of the data is not kept.
     UnknownData,
     /// The answer can be had in other formats only.
+    NotAcceptable,
+    /// The format of an oEmbed answer is not one of its two.
     UnknownFormat,
     /// Something that the build brings is missing on this server.
     Unavailable,
     /// No such page or endpoint.
     NotFound,
+    /// The address is too long.
+    AddressTooLong,
+    /// The request brings a body that is too large.
+    BodyTooLarge,
+    /// Too much is asked of the server now.
+    Overloaded,
     /// The endpoint answers other methods only.
     MethodNotAllowed,
     /// A fault of the server; its log says more.
@@ -54,9 +64,12 @@ impl ProblemCode {
             Self::UnknownImporter | Self::UnknownYear | Self::UnknownData | Self::NotFound => 404,
             Self::InvalidYear | Self::InvalidQuery => 400,
             Self::MethodNotAllowed => 405,
+            Self::NotAcceptable => 406,
+            Self::BodyTooLarge => 413,
+            Self::AddressTooLong => 414,
             Self::Internal => 500,
             Self::UnknownFormat => 501,
-            Self::Unavailable => 503,
+            Self::Unavailable | Self::Overloaded => 503,
         }
     }
 
@@ -71,6 +84,10 @@ impl ProblemCode {
             Self::UnknownFormat => "Not in this format",
             Self::Unavailable => "Not on this server",
             Self::NotFound => "Nothing here",
+            Self::NotAcceptable => "Not in this format",
+            Self::BodyTooLarge => "Body too large",
+            Self::AddressTooLong => "Address too long",
+            Self::Overloaded => "Too much at once",
             Self::MethodNotAllowed => "Method not allowed",
             Self::Internal => "The server failed",
         }
@@ -86,6 +103,10 @@ impl ProblemCode {
             Self::UnknownFormat => "unknown-format",
             Self::Unavailable => "unavailable",
             Self::NotFound => "not-found",
+            Self::NotAcceptable => "not-acceptable",
+            Self::BodyTooLarge => "body-too-large",
+            Self::AddressTooLong => "address-too-long",
+            Self::Overloaded => "overloaded",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Internal => "internal",
         }

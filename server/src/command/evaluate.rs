@@ -3,14 +3,13 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use anyhow::Context as _;
 use chokepoint::{EvaluationRequest, evaluation};
 use clap::{Args, ValueEnum};
 use model::Indicator;
 use text::{IndicatorGroup, Messages, number};
 use wire::{Evaluation, IndicatorChange, Note};
 
-use super::tables;
+use super::{print, tables};
 
 #[derive(Args)]
 pub struct Evaluate {
@@ -65,11 +64,7 @@ pub fn run(options: &Evaluate) -> anyhow::Result<()> {
         Format::Json => serde_json::to_string_pretty(&evaluation)? + "\n",
         Format::Table => table(&evaluation),
     };
-    match std::io::stdout().write_all(text.as_bytes()) {
-        // Whoever reads may stop reading.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.context("cannot write to stdout"),
-    }
+    print(&text)
 }
 
 fn table(evaluation: &Evaluation) -> String {

@@ -2,17 +2,19 @@
 
 use std::io::Write as _;
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use anyhow::{Context as _, bail};
-use chokepoint::{Answers, BaseUrl, Site, SiteOptions, router};
+use anyhow::Context as _;
+use chokepoint::{Answers, AppSource, BaseUrl, Limits, Site, SiteOptions, metrics, router};
 use clap::Args;
-use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::oneshot;
+use tokio::sync::watch;
 
-use super::tables;
+use super::listen::{bind, serve};
+use super::{tables, watch as data_watch};
 
 #[derive(Args)]
 pub struct Serve {
@@ -22,25 +24,46 @@ pub struct Serve {
     /// Address to listen on.
     #[arg(long, env = "CHOKEPOINT_HOST", default_value = "127.0.0.1")]
     host: IpAddr,
-    /// Folder with a data package to serve instead of the built-in one.
+    /// Folder with a data package to serve instead of the built-in one. The signal HUP has it read again.
     #[arg(long, env = "CHOKEPOINT_DATA")]
     data: Option<PathBuf>,
-    /// Folder with the built page.
-    #[arg(long, env = "CHOKEPOINT_APP", default_value = "dist")]
-    app: PathBuf,
+    /// Reads the data folder again when it changes. Data with faults are not served: the old ones are, and the page says so.
+    #[arg(long, env = "CHOKEPOINT_WATCH", requires = "data")]
+    watch: bool,
+    /// Folder with the built page; without it the page within this program, or `dist` where it has none.
+    #[arg(long, env = "CHOKEPOINT_APP")]
+    app: Option<PathBuf>,
     /// Folder in which versions of the data are kept, this one among them, so that frozen charts stay as they are.
     #[arg(long, env = "CHOKEPOINT_ARCHIVE")]
     archive: Option<PathBuf>,
     /// Where readers find the site, such as <https://chokepoint.example>; without it every request's Host is believed.
     #[arg(long, env = "CHOKEPOINT_BASE_URL")]
     base_url: Option<BaseUrl>,
+    /// Port for `/metrics` in the format of Prometheus, on the same address; 0 takes any free one. Without it there are none.
+    #[arg(long, env = "CHOKEPOINT_METRICS_PORT")]
+    metrics_port: Option<u16>,
+    /// Connections at once; more wait.
+    #[arg(long, env = "CHOKEPOINT_MAX_CONNECTIONS", default_value_t = 2_048, value_parser = at_least_one)]
+    max_connections: usize,
+    /// Requests at once; more are answered with status 503.
+    #[arg(long, env = "CHOKEPOINT_MAX_REQUESTS", default_value_t = Limits::default().requests, value_parser = at_least_one)]
+    max_requests: usize,
+    /// Seconds that an answer may take.
+    #[arg(long, env = "CHOKEPOINT_TIMEOUT", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
+    timeout: u64,
+    /// Logs every request, with its number, status and time.
+    #[arg(long, env = "CHOKEPOINT_LOG_REQUESTS")]
+    log_requests: bool,
 }
 
-/// How long answers under way may take once the server is asked to stop: a request that is never sent in full would
-/// hold it for ever.
-const PATIENCE: Duration = Duration::from_secs(3);
+fn at_least_one(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| (1..=1_000_000).contains(number));
+    number.ok_or_else(|| "give a whole number from 1 to 1000000".to_owned())
+}
 
 pub fn run(options: &Serve) -> anyhow::Result<()> {
+    let app = super::app(options.app.as_deref());
+    tell(options, &app);
     let tables = tables(options.data.as_deref())?;
     // Before the runtime starts, Polars may block as long as it likes.
     let answers = Answers::new(&tables).context("the data package cannot be served")?;
@@ -48,8 +71,7 @@ pub fn run(options: &Serve) -> anyhow::Result<()> {
         tables,
         answers,
         SiteOptions {
-            app: &options.app,
-            data: options.data.as_deref(),
+            app: &app,
             archive: options.archive.as_deref(),
             base: options.base_url.as_ref(),
         },
@@ -58,43 +80,106 @@ pub fn run(options: &Serve) -> anyhow::Result<()> {
         .enable_all()
         .build()
         .context("the runtime cannot start")?
-        .block_on(listen(site, SocketAddr::new(options.host, options.port)))
+        .block_on(listen(Arc::new(site), options))
 }
 
-async fn listen(site: Site, address: SocketAddr) -> anyhow::Result<()> {
-    let listener = match TcpListener::bind(address).await {
-        Ok(listener) => listener,
-        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
-            bail!(
-                "port {} is in use: stop what listens there, or choose another with --port {}",
-                address.port(),
-                address.port().checked_add(1).unwrap_or(8080)
-            );
-        }
-        Err(error) => return Err(error).with_context(|| format!("cannot listen on {address}")),
+/// Logs what the server is started with, whether by flags or by the environment.
+fn tell(options: &Serve, app: &AppSource) {
+    let shown = |path: Option<&Path>, otherwise: &str| {
+        path.map_or_else(|| otherwise.to_owned(), |path| path.display().to_string())
     };
+    let app = match app {
+        AppSource::Folder(folder) => folder.display().to_string(),
+        AppSource::Bundled => "within the program".to_owned(),
+    };
+    let base = options.base_url.as_ref();
+    tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
+        host = %options.host,
+        port = options.port,
+        app,
+        data = shown(options.data.as_deref(), "within the program"),
+        watch = options.watch,
+        archive = shown(options.archive.as_deref(), "none"),
+        base_url = base.map_or_else(|| "of each request".to_owned(), ToString::to_string),
+        metrics_port = options.metrics_port.map_or_else(|| "none".to_owned(), |port| port.to_string()),
+        max_connections = options.max_connections,
+        max_requests = options.max_requests,
+        timeout_seconds = options.timeout,
+        log_requests = options.log_requests,
+        "starting"
+    );
+}
+
+async fn listen(site: Arc<Site>, options: &Serve) -> anyhow::Result<()> {
+    let listener = bind(SocketAddr::new(options.host, options.port), "--port").await?;
     let address = listener.local_addr().context("cannot tell the address")?;
-    let mut terminate = signal(SignalKind::terminate()).context("cannot wait for TERM")?;
-    let mut interrupt = signal(SignalKind::interrupt()).context("cannot wait for INT")?;
+    let stopped = stop_signal()?;
+    let reloader = options
+        .data
+        .as_ref()
+        .map(|folder| data_watch::reloader(site.clone(), folder.clone()));
+    let mut _watcher = None;
+    if let (Some(folder), Some(reloader)) = (&options.data, reloader) {
+        reload_on_signal(reloader.clone())?;
+        if options.watch {
+            _watcher = Some(data_watch::watch(folder, reloader)?);
+        }
+    }
+    let mut of_metrics = None;
+    if let Some(port) = options.metrics_port {
+        let listener = bind(SocketAddr::new(options.host, port), "--metrics-port").await?;
+        let address = listener.local_addr().context("cannot tell the address")?;
+        tracing::info!("metrics on http://{address}/metrics");
+        let stopped = told(stopped.clone());
+        of_metrics = Some(tokio::spawn(serve(listener, metrics(site.clone()), 16, stopped)));
+    }
     let mut out = std::io::stdout();
     writeln!(out, "listening on http://{address}")
         .and_then(|()| out.flush())
         .context("cannot write to stdout")?;
-    let (stop, stopped) = oneshot::channel::<()>();
-    let serving = axum::serve(listener, router(site)).with_graceful_shutdown(async {
-        // An error says that the sender is gone, which ends the server as well.
-        stopped.await.ok();
-    });
-    let asked_to_stop = async move {
+    let limits = Limits {
+        requests: options.max_requests,
+        patience: Duration::from_secs(options.timeout),
+        log_requests: options.log_requests,
+    };
+    serve(listener, router(site, limits), options.max_connections, told(stopped)).await;
+    if let Some(of_metrics) = of_metrics {
+        // It ends by itself; a panic in it has been told already.
+        of_metrics.await.ok();
+    }
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Becomes true on TERM or INT.
+fn stop_signal() -> anyhow::Result<watch::Receiver<bool>> {
+    let mut terminate = signal(SignalKind::terminate()).context("cannot wait for TERM")?;
+    let mut interrupt = signal(SignalKind::interrupt()).context("cannot wait for INT")?;
+    let (stop, stopped) = watch::channel(false);
+    tokio::spawn(async move {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
-        stop.send(()).ok();
-        tokio::time::sleep(PATIENCE).await;
-    };
-    tokio::select! {
-        served = serving.into_future() => served.context("the server stopped"),
-        () = asked_to_stop => Ok(()),
-    }
+        tracing::info!("asked to stop: finishing what is under way");
+        stop.send(true).ok();
+    });
+    Ok(stopped)
+}
+
+async fn told(mut stopped: watch::Receiver<bool>) {
+    // An error says that the sender is gone, which ends the server as well.
+    stopped.wait_for(|is_stopped| *is_stopped).await.ok();
+}
+
+fn reload_on_signal(reloader: Sender<()>) -> anyhow::Result<()> {
+    let mut hang_up = signal(SignalKind::hangup()).context("cannot wait for HUP")?;
+    tokio::spawn(async move {
+        while hang_up.recv().await.is_some() {
+            // The reloader ends with the server.
+            reloader.send(()).ok();
+        }
+    });
+    Ok(())
 }

@@ -12,7 +12,7 @@ fn archive(folder: &Path) -> String {
     let source = tempfile::tempdir().unwrap();
     let kept = Tables::embedded()
         .unwrap()
-        .keep(None, source.path())
+        .keep(source.path())
         .unwrap();
     let levers = std::fs::read_to_string(kept.join("levers.csv")).unwrap();
     let earlier = levers.replace(",days,0,60,1,", ",days,0,61,1,");
@@ -23,7 +23,7 @@ fn archive(folder: &Path) -> String {
     std::fs::write(kept.join("levers.csv"), earlier).unwrap();
     std::fs::write(kept.join("datapackage.json"), earlier_description).unwrap();
     let tables = Tables::load(&kept).unwrap();
-    tables.keep(Some(&kept), folder).unwrap();
+    tables.keep(folder).unwrap();
     tables.content_hash().to_owned()
 }
 

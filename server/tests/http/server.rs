@@ -1,11 +1,12 @@
 //! A server on the built-in data and a page of three files, without a socket.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use chokepoint::{Answers, BaseUrl, Site, SiteOptions, router};
+use chokepoint::{Answers, AppSource, BaseUrl, Limits, Site, SiteOptions, router};
 use serde_json::Value;
 use story::picture::Picture;
 use tables::Tables;
@@ -18,6 +19,7 @@ const INDEX: &str = "<html lang=\"en\"><head><!--chokepoint:head--><link rel=\"s
 
 pub struct Server {
     router: Router,
+    pub site: Arc<Site>,
     _app: TempDir,
 }
 
@@ -34,6 +36,7 @@ pub struct Options<'a> {
     pub base: Option<&'a BaseUrl>,
     /// `None` for the built-in data.
     pub data: Option<&'a Path>,
+    pub limits: Limits,
 }
 
 impl Server {
@@ -58,14 +61,19 @@ impl Server {
         })
         .join()
         .unwrap();
+        let limits = options.limits;
         let options = SiteOptions {
-            app: app.path(),
-            data: options.data,
+            app: &AppSource::Folder(app.path().to_owned()),
             archive: options.archive,
             base: options.base,
         };
-        let router = router(Site::new(tables, answers, options).unwrap());
-        Self { router, _app: app }
+        let site = Arc::new(Site::new(tables, answers, options).unwrap());
+        let router = router(site.clone(), limits);
+        Self {
+            router,
+            site,
+            _app: app,
+        }
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {

@@ -10,6 +10,7 @@ use crate::units::Petajoules;
 /// Days of stock are days of something, and laws differ: Japan counts days of net consumption, of which 470 million
 /// barrels are 254, while its refineries run through the same oil faster. `day_energy` keeps the basis.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Stock {
     /// The fuel.
     pub fuel: Fuel,
@@ -33,6 +34,7 @@ pub struct Stock {
 
 /// A pipeline that leads a supplier's fuel to a port beyond a chokepoint.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Bypass {
     /// Identifier.
     pub bypass: String,
@@ -53,6 +55,7 @@ pub struct Bypass {
 
 /// A closure that the baseline year itself holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Crisis {
     /// The chokepoint, a position in [`crate::Baseline::chokepoints`].
     pub chokepoint: usize,

@@ -8,6 +8,7 @@ use crate::units::{Days, HOURS_PER_DAY, NauticalMiles};
 
 /// A set of chokepoints: bit `i` is `Baseline::chokepoints[i]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct ChokepointSet(pub u32);
 
@@ -66,6 +67,7 @@ impl ChokepointSet {
 
 /// Every way by sea from one load port to the importer's discharge port for one fuel.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Lane {
     /// Load port.
     pub load_port: String,
@@ -85,6 +87,7 @@ pub struct Lane {
 
 /// One way by sea.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Route {
     /// Variant name in the route table.
     pub variant: String,
@@ -96,6 +99,7 @@ pub struct Route {
 
 /// A chokepoint on a lane's usual route.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Gate {
     /// Position in `Baseline::chokepoints`.
     pub chokepoint: usize,

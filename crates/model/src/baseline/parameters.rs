@@ -7,6 +7,7 @@ use crate::units::{DAYS_PER_YEAR, HOURS_PER_YEAR};
 
 /// Technical parameters with their sources in `data/parameters.csv`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Parameters {
     /// Output of a running reactor over its capacity, 0 to 1.
     pub nuclear_capacity_factor: f64,

@@ -1,0 +1,76 @@
+//! A table as CSV on the Web (W3C Recommendation of 17 December 2015) describes it.
+
+use serde_json::{Value, json};
+use tables::{Field, FieldType, Resource, Tables};
+
+/// The description of a table; `null` when there is none of that name.
+pub fn description(table: &str, tables: &Tables) -> Value {
+    let resources = &tables.package().resources;
+    let Some(resource) = resources.iter().find(|resource| resource.name == table) else {
+        return Value::Null;
+    };
+    let path_of = |name: &str| {
+        let there = resources.iter().find(|resource| resource.name == name);
+        there.map_or_else(|| format!("{name}.csv"), |there| there.path.clone())
+    };
+    let keys = resource.schema.foreign_keys.iter().map(|key| {
+        json!({
+            "columnReference": key.fields,
+            "reference": {
+                "resource": path_of(&key.reference.resource),
+                "columnReference": key.reference.fields,
+            },
+        })
+    });
+    let keys = keys.collect::<Vec<_>>();
+    let columns = resource.schema.fields.iter().map(column);
+    json!({
+        "@context": "http://www.w3.org/ns/csvw",
+        "url": resource.path,
+        "dc:title": resource.title,
+        "dc:license": tables.licence().map(|address| json!({ "@id": address })),
+        "dialect": { "header": true, "encoding": "utf-8", "lineTerminators": ["\n"] },
+        "tableSchema": {
+            "columns": columns.collect::<Vec<_>>(),
+            "primaryKey": primary_key(resource),
+            "foreignKeys": keys,
+        },
+    })
+}
+
+fn primary_key(resource: &Resource) -> &[String] {
+    &resource.schema.primary_key
+}
+
+fn column(field: &Field) -> Value {
+    let base = match field.kind {
+        FieldType::String | FieldType::List => "string",
+        FieldType::Number => "number",
+        FieldType::Integer => "integer",
+        FieldType::Boolean => "boolean",
+    };
+    let limits = &field.constraints;
+    let datatype = if limits.minimum.is_none() && limits.maximum.is_none() {
+        json!(base)
+    } else {
+        let mut datatype = json!({ "base": base });
+        for (key, limit) in [("minimum", limits.minimum), ("maximum", limits.maximum)] {
+            if let Some(limit) = limit {
+                datatype[key] = json!(limit);
+            }
+        }
+        datatype
+    };
+    let mut column = json!({
+        "name": field.name,
+        "titles": field.name,
+        "dc:description": field.description,
+        "datatype": datatype,
+        "required": limits.required,
+        "null": "",
+    });
+    if field.kind == FieldType::List {
+        column["separator"] = json!(field.delimiter);
+    }
+    column
+}

@@ -1,0 +1,168 @@
+//! What every request passes: room, time, size, a name in the log, and the counters.
+
+use std::fmt::Write as _;
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{CONTENT_LENGTH, RETRY_AFTER};
+use axum::http::{HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use tokio::sync::Semaphore;
+use tracing::Instrument as _;
+use wire::ProblemCode;
+
+use crate::problem::ApiProblem;
+use crate::site::Site;
+
+/// The header that names a request.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// The longest name that is taken over from whoever asks.
+const LONGEST_ID: usize = 64;
+/// The longest path and query, bytes: the longest address of a state has a fifth of it.
+const LONGEST_ADDRESS: usize = 8_192;
+/// The largest body that is let through to be refused politely; nothing here reads one.
+const LARGEST_BODY: u64 = 65_536;
+/// After how many seconds whoever was refused may come again.
+const COME_AGAIN: HeaderValue = HeaderValue::from_static("2");
+/// The route in the counters where the address matches none.
+const OTHER_ROUTE: &str = "other";
+
+/// How much the server takes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Requests at once; more are refused with status 503.
+    pub requests: usize,
+    /// How long an answer may take.
+    pub patience: Duration,
+    /// Whether every request is logged.
+    pub log_requests: bool,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            requests: 512,
+            patience: Duration::from_secs(20),
+            log_requests: false,
+        }
+    }
+}
+
+/// The state of the guard.
+pub(crate) struct Guard {
+    site: Arc<Site>,
+    limits: Limits,
+    room: Semaphore,
+    /// What the names of this run's requests begin with.
+    run: u32,
+    count: AtomicU64,
+}
+
+impl Guard {
+    /// A guard of a site.
+    pub fn new(site: Arc<Site>, limits: Limits) -> Self {
+        Self {
+            site,
+            limits,
+            room: Semaphore::new(limits.requests),
+            // A hasher is seeded by chance.
+            run: RandomState::new().hash_one(std::process::id()) as u32,
+            count: AtomicU64::new(0),
+        }
+    }
+
+    /// The name of a request: the one that it brings, where that can stand in a log, else a new one.
+    fn id(&self, request: &Request) -> HeaderValue {
+        let is_usable = |id: &&HeaderValue| {
+            let bytes = id.as_bytes();
+            bytes.len() <= LONGEST_ID
+                && !bytes.is_empty()
+                && bytes
+                    .iter()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-_.:".contains(byte))
+        };
+        if let Some(id) = request.headers().get(REQUEST_ID).filter(is_usable) {
+            return id.clone();
+        }
+        let mut id = String::with_capacity(24);
+        let count = self.count.fetch_add(1, Ordering::Relaxed);
+        // Writing to a string cannot fail, and hexadecimal digits are a header's value.
+        write!(id, "{:08x}-{count:06x}", self.run).ok();
+        HeaderValue::try_from(id).unwrap_or(HeaderValue::from_static("-"))
+    }
+}
+
+/// Lets a request through to its handler, or refuses it.
+pub(crate) async fn guard(
+    State(guard): State<Arc<Guard>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let id = guard.id(&request);
+    let in_flight = guard.site.metrics.begin();
+    let logged = guard
+        .limits
+        .log_requests
+        .then(|| (request.method().clone(), request.uri().clone()));
+    let matched = request.extensions().get::<MatchedPath>().cloned();
+    let span = tracing::error_span!("request", id = id.to_str().unwrap_or_default());
+    let mut response = admit(&guard, request, next).instrument(span.clone()).await;
+    let route = matched
+        .as_ref()
+        .map_or(OTHER_ROUTE, |matched| matched.as_str());
+    let status = response.status().as_u16();
+    let took = in_flight.answered(route, status);
+    if let Some((method, uri)) = logged {
+        let _inside = span.enter();
+        let (milliseconds, path) = (took.as_secs_f64() * 1_000.0, uri.path());
+        let query = uri.query().unwrap_or_default();
+        tracing::info!(target: "chokepoint::access", %method, path, query, status, milliseconds);
+    }
+    response.headers_mut().insert(REQUEST_ID, id);
+    response
+}
+
+async fn admit(guard: &Guard, request: Request, next: Next) -> Response {
+    if let Some(problem) = oversized(&request) {
+        return problem.into_response();
+    }
+    let Ok(_room) = guard.room.try_acquire() else {
+        guard.site.metrics.refused();
+        return come_again("Too many requests wait here. Try again in a moment.");
+    };
+    let answer = tokio::time::timeout(guard.limits.patience, next.run(request)).await;
+    answer.unwrap_or_else(|_| {
+        guard.site.metrics.refused();
+        tracing::warn!("a request took longer than it may");
+        come_again("The answer takes too long. Try again in a moment.")
+    })
+}
+
+fn oversized(request: &Request) -> Option<ApiProblem> {
+    let address = request
+        .uri()
+        .path_and_query()
+        .map_or(0, |path| path.as_str().len());
+    if address > LONGEST_ADDRESS {
+        let detail = format!("The address is longer than {LONGEST_ADDRESS} bytes: leave something out.");
+        return Some(ApiProblem::new(ProblemCode::AddressTooLong, detail, Vec::new()));
+    }
+    let length = request.headers().get(CONTENT_LENGTH);
+    let length = length.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    if length.is_some_and(|length| length > LARGEST_BODY) {
+        let detail = "Nothing here takes a body: send the request without.";
+        return Some(ApiProblem::new(ProblemCode::BodyTooLarge, detail, Vec::new()));
+    }
+    None
+}
+
+fn come_again(detail: &str) -> Response {
+    let problem = ApiProblem::new(ProblemCode::Overloaded, detail, Vec::new());
+    let mut response = problem.into_response();
+    response.headers_mut().insert(RETRY_AFTER, COME_AGAIN);
+    response
+}

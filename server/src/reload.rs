@@ -1,0 +1,48 @@
+//! Newer data for a running server.
+
+use std::path::Path;
+
+use tables::Tables;
+
+use crate::answers::Answers;
+use crate::site::Site;
+
+/// What became of the data in a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reloaded {
+    /// They are served from now on.
+    Replaced,
+    /// They are those that are served.
+    Same,
+    /// They cannot be served: the old ones are, and the page says so.
+    Refused,
+}
+
+/// Reads the data package in a folder and serves it, if it can be served. Blocks: call it off the async workers. What is
+/// wrong with it is logged, every fault with file, row and column.
+pub fn reload(site: &Site, folder: &Path) -> Reloaded {
+    let reloaded = match read(site, folder) {
+        Ok(reloaded) => reloaded,
+        Err(why) => {
+            site.keep_old();
+            let (folder, served) = (folder.display(), site.data_hash());
+            tracing::warn!(%folder, %served, "the changed data cannot be served, the old ones are: {why}");
+            Reloaded::Refused
+        }
+    };
+    site.metrics.reloaded(reloaded);
+    reloaded
+}
+
+fn read(site: &Site, folder: &Path) -> Result<Reloaded, Box<dyn std::error::Error>> {
+    let tables = Tables::load(folder)?;
+    if tables.content_hash() == site.data_hash() {
+        site.keep_same();
+        return Ok(Reloaded::Same);
+    }
+    let answers = Answers::new(&tables)?;
+    let served = tables.content_hash().to_owned();
+    site.replace(tables, answers)?;
+    tracing::info!(%served, "the changed data are served");
+    Ok(Reloaded::Replaced)
+}

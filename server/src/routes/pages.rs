@@ -1,0 +1,174 @@
+//! Pages and pictures of states: the dashboard, embeds, their builder, charts, and what other programs are told of them.
+
+use std::sync::{Arc, LazyLock};
+
+use axum::Router;
+use axum::extract::{RawQuery, State};
+use axum::http::header::{CONTENT_SECURITY_POLICY, LINK};
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use axum::routing::get;
+
+use super::{Answer, Parts, Shared, readable, wrong_method};
+use crate::base::BaseUrl;
+use crate::chart::ChartRequest;
+use crate::embed::{self, EmbedRequest};
+use crate::kept::{Freshness, Kept};
+use crate::oembed::OEmbedRequest;
+use crate::page::PageRequest;
+use crate::problem::ApiProblem;
+use crate::query::Query;
+use crate::share::{self, ShareRequest};
+use crate::site::{MakeError, Site};
+use crate::social::link_header;
+
+/// Pages that are read where they stand.
+pub fn pages() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/", get(page))
+        // The file of that name has the marks still in it.
+        .route("/index.html", get(page))
+        .route("/embed/{chart}", get(embedded).fallback(wrong_method))
+        .route("/share", get(builder).fallback(wrong_method))
+}
+
+/// What scripts and pages of any site may read.
+pub fn open() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/chart/{file}", get(chart).fallback(wrong_method))
+        .route("/oembed", get(oembed).fallback(wrong_method))
+        .route("/embed.js", get(embed_script).fallback(wrong_method))
+}
+
+/// Answers an address with what was drawn for it lately, or reads it and draws. `read` gives a name of what it asks for, under
+/// which it is kept, and what draws it.
+async fn drawn<M>(
+    site: &Arc<Site>,
+    base: &BaseUrl,
+    uri: &Uri,
+    read: impl Future<Output = Result<(String, M), ApiProblem>>,
+) -> Result<Arc<Kept>, ApiProblem>
+where
+    M: FnOnce(&Site) -> Result<Kept, MakeError> + Send + 'static,
+{
+    let path = uri
+        .path_and_query()
+        .map_or(uri.path(), |path| path.as_str());
+    let asked = site.asked(base, path);
+    if let Some(known) = site.known(&asked) {
+        return Ok(known);
+    }
+    let (name, make) = read.await?;
+    site.drawn(asked, name, make).await
+}
+
+async fn page(
+    State(site): Shared,
+    uri: Uri,
+    RawQuery(query): RawQuery,
+    request: HeaderMap,
+) -> Answer {
+    let base = site.base(&request);
+    let read = async {
+        let wanted = PageRequest::read(&site, base.clone(), &Query::new(query.as_deref()));
+        let link = link_header(wanted.base(), &wanted.path());
+        Ok((wanted.key(), move |site: &Site| {
+            let policy = site.shell.policy();
+            let page = wanted.draw(site)?;
+            Ok(page
+                .telling(CONTENT_SECURITY_POLICY, policy)
+                .telling(LINK, link))
+        }))
+    };
+    Ok(drawn(&site, &base, &uri, read).await?.respond(&request))
+}
+
+/// A chart for a frame. What is wrong is said in the frame.
+async fn embedded(
+    State(site): Shared,
+    uri: Uri,
+    chart: Parts<String>,
+    RawQuery(query): RawQuery,
+    request: HeaderMap,
+) -> Response {
+    let (base, query) = (site.base(&request), Query::new(query.as_deref()));
+    let read = async {
+        let wanted = EmbedRequest::read(&site, base.clone(), &readable(chart)?, &query).await?;
+        let link = link_header(&wanted.base, &wanted.path());
+        Ok((wanted.key(), move |site: &Site| {
+            let page = wanted.draw(site.engine())?;
+            Ok(page
+                .fresh(Freshness::Minutes)
+                .telling(CONTENT_SECURITY_POLICY, wanted.policy())
+                .telling(LINK, link))
+        }))
+    };
+    match drawn(&site, &base, &uri, read).await {
+        Ok(page) => page.respond(&request),
+        Err(problem) => embed::failure(&query, &problem),
+    }
+}
+
+/// The builder of embeds.
+async fn builder(
+    State(site): Shared,
+    uri: Uri,
+    RawQuery(query): RawQuery,
+    request: HeaderMap,
+) -> Response {
+    let (base, query) = (site.base(&request), Query::new(query.as_deref()));
+    let read = async {
+        let wanted = ShareRequest::read(&site, base.clone(), &query).await?;
+        Ok((wanted.key(), move |site: &Site| {
+            let page = wanted.draw(site)?;
+            Ok(page.telling(CONTENT_SECURITY_POLICY, share::policy()))
+        }))
+    };
+    match drawn(&site, &base, &uri, read).await {
+        Ok(page) => page.respond(&request),
+        Err(problem) => embed::failure(&query, &problem),
+    }
+}
+
+async fn oembed(
+    State(site): Shared,
+    uri: Uri,
+    RawQuery(query): RawQuery,
+    request: HeaderMap,
+) -> Answer {
+    let (base, query) = (site.base(&request), Query::new(query.as_deref()));
+    let read = async {
+        let wanted = OEmbedRequest::read(&site, base.clone(), &query).await?;
+        Ok((wanted.key(), move |_: &Site| {
+            Ok(wanted.answer()?.fresh(Freshness::Minutes))
+        }))
+    };
+    Ok(drawn(&site, &base, &uri, read).await?.respond(&request))
+}
+
+async fn chart(
+    State(site): Shared,
+    uri: Uri,
+    file: Parts<String>,
+    RawQuery(query): RawQuery,
+    request: HeaderMap,
+) -> Answer {
+    let (base, query) = (site.base(&request), Query::new(query.as_deref()));
+    let read = async {
+        let wanted = ChartRequest::read(&site, base.clone(), &readable(file)?, &query).await?;
+        let freshness = wanted.freshness();
+        Ok((wanted.key(), move |site: &Site| {
+            Ok(wanted.draw(&site.fonts)?.fresh(freshness))
+        }))
+    };
+    Ok(drawn(&site, &base, &uri, read).await?.respond(&request))
+}
+
+/// What publishers' pages load, to give frames their height.
+async fn embed_script(request: HeaderMap) -> Response {
+    static SCRIPT: LazyLock<Kept> = LazyLock::new(|| {
+        let script = include_str!("../embed/embed.js").as_bytes().to_vec();
+        Kept::text(script, "text/javascript; charset=utf-8").fresh(Freshness::Minutes)
+    });
+    SCRIPT.respond(&request)
+}
