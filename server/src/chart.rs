@@ -2,7 +2,7 @@
 
 use charts::Theme;
 use story::document::more;
-use story::picture::{Cell, DECIMALS, Picture, PictureInput, Size, Table};
+use story::picture::{Picture, PictureInput, Size};
 
 use crate::base::BaseUrl;
 use crate::kept::{Freshness, Kept};
@@ -164,10 +164,10 @@ impl ChartRequest {
         Ok(match self.format {
             Format::Svg => Kept::text(svg().into_bytes(), "image/svg+xml"),
             Format::Png => Kept::pixels(drawn_in_pixels(&svg(), scale, fonts)?, "image/png"),
-            Format::Csv => Kept::text(
-                csv(&self.picture.table(input, messages))?,
-                "text/csv; charset=utf-8",
-            ),
+            Format::Csv => {
+                let rows = self.picture.table(input, messages).csv();
+                Kept::text(rows.into_bytes(), "text/csv; charset=utf-8")
+            }
             Format::Json => {
                 let answer = self.picture.answer(input, messages, (size.width(), theme));
                 Kept::text(serde_json::to_vec(&answer)?, "application/json")
@@ -197,21 +197,4 @@ fn names() -> String {
         chart_names(),
         Format::ALL.map(|(name, _)| name).join(", ")
     )
-}
-
-/// A table as CSV (RFC 4180): the names with their units first, numbers without grouping.
-fn csv(table: &Table) -> Result<Vec<u8>, MakeError> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(&table.columns)?;
-    for row in &table.rows {
-        writer.write_record(row.iter().map(|cell| match cell {
-            Cell::Text(text) => text.clone(),
-            Cell::Ordinal(value) => value.to_string(),
-            Cell::Number(Some(value)) => format!("{value:.DECIMALS$}"),
-            Cell::Number(None) => String::new(),
-        }))?;
-    }
-    writer
-        .into_inner()
-        .map_err(|error| MakeError::Unwritten(error.to_string()))
 }

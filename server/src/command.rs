@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod evaluate;
+pub mod export;
 mod listen;
 pub mod serve;
 pub mod template;

@@ -39,7 +39,9 @@ pub(crate) enum Download {
 impl Download {
     /// Every file, the most wanted first.
     fn all(tables: &Tables) -> impl Iterator<Item = (String, Self)> {
-        let texts = TEXTS.iter().filter(|name| tables.files().contains_key(**name));
+        let texts = TEXTS
+            .iter()
+            .filter(|name| tables.files().contains_key(**name));
         let whole = std::iter::once(DESCRIPTOR)
             .chain(texts.copied())
             .map(|name| (name.to_owned(), Self::File(name.to_owned())));
@@ -82,7 +84,10 @@ impl Download {
                 Kept::text(bytes, "application/csvm+json")
             }
             Self::Zip => {
-                let version = tables.content_hash().get(..FEWEST_DIGITS).unwrap_or_default();
+                let version = tables
+                    .content_hash()
+                    .get(..FEWEST_DIGITS)
+                    .unwrap_or_default();
                 let name = format!("attachment; filename=\"chokepoint-{version}.zip\"");
                 let bytes = archive::zip(tables)?;
                 Kept::pixels(bytes, "application/zip")

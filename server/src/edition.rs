@@ -20,7 +20,7 @@ pub struct Edition {
     tables: Tables,
     /// Answers in other languages, by tag; made when they are first asked for.
     translated: Mutex<HashMap<&'static str, Arc<Answers>>>,
-    made: Mutex<HashMap<Resource, Document>>,
+    made: Mutex<HashMap<(Resource, Format), Arc<Kept>>>,
 }
 
 /// Something that the data answer. The set is finite, so each is made once.

@@ -8,6 +8,8 @@ use crate::assets::Assets;
 
 /// How the names of its files begin; a content hash follows.
 const PREFIX: &str = "engine-";
+/// How those begin that also make tables and files of charts.
+const FILES_PREFIX: &str = "files-";
 
 /// Addresses of the module and its WebAssembly.
 pub(crate) struct Engine {
@@ -18,7 +20,16 @@ pub(crate) struct Engine {
 impl Engine {
     /// The engine of a built page; `None` where the build has none, and levers of embeds stay still.
     pub fn find(assets: &Assets) -> Option<Self> {
-        let names = assets.paths().filter(|name| name.starts_with(PREFIX));
+        Self::named(assets, PREFIX)
+    }
+
+    /// The engine that also makes tables and files of charts, for a site without a server.
+    pub fn find_with_files(assets: &Assets) -> Option<Self> {
+        Self::named(assets, FILES_PREFIX)
+    }
+
+    fn named(assets: &Assets, prefix: &str) -> Option<Self> {
+        let names = assets.paths().filter(|name| name.starts_with(prefix));
         let names = names.collect::<Vec<_>>();
         let address = |extension: &str| {
             let is_it = |name: &&&str| {

@@ -148,14 +148,23 @@ fn oversized(request: &Request) -> Option<ApiProblem> {
         .path_and_query()
         .map_or(0, |path| path.as_str().len());
     if address > LONGEST_ADDRESS {
-        let detail = format!("The address is longer than {LONGEST_ADDRESS} bytes: leave something out.");
-        return Some(ApiProblem::new(ProblemCode::AddressTooLong, detail, Vec::new()));
+        let detail =
+            format!("The address is longer than {LONGEST_ADDRESS} bytes: leave something out.");
+        return Some(ApiProblem::new(
+            ProblemCode::AddressTooLong,
+            detail,
+            Vec::new(),
+        ));
     }
     let length = request.headers().get(CONTENT_LENGTH);
     let length = length.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     if length.is_some_and(|length| length > LARGEST_BODY) {
         let detail = "Nothing here takes a body: send the request without.";
-        return Some(ApiProblem::new(ProblemCode::BodyTooLarge, detail, Vec::new()));
+        return Some(ApiProblem::new(
+            ProblemCode::BodyTooLarge,
+            detail,
+            Vec::new(),
+        ));
     }
     None
 }

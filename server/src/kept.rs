@@ -227,8 +227,9 @@ impl Kept {
                 told.map_or(Part::Whole, |told| Part::Range(part, told))
             }
             Ok(_) => Part::Whole,
-            Err(_) => HeaderValue::try_from(format!("bytes */{length}"))
-                .map_or(Part::Whole, Part::None),
+            Err(_) => {
+                HeaderValue::try_from(format!("bytes */{length}")).map_or(Part::Whole, Part::None)
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use tracing_subscriber::EnvFilter;
 
-use crate::command::{check, evaluate, serve, template};
+use crate::command::{check, evaluate, export, serve, template};
 
 /// A country's energy imports and the straits they hang on.
 #[derive(Parser)]
@@ -45,6 +45,8 @@ enum Command {
     Check(check::Check),
     /// Writes an empty data package for another country.
     Template(template::TemplateFor),
+    /// Writes the site as files that any server can hold.
+    Export(export::Export),
 }
 
 fn main() -> ExitCode {
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
         Command::Evaluate(options) => evaluate::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Template(options) => template::run(&options),
+        Command::Export(options) => export::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,8 +5,8 @@ use serde::Serialize;
 use wire::ProblemCode;
 
 use crate::base::BaseUrl;
-use crate::kept::Kept;
 use crate::embed::EmbedRequest;
+use crate::kept::Kept;
 use crate::problem::ApiProblem;
 use crate::query::{Query, invalid};
 use crate::shown::Shown;

@@ -5,14 +5,14 @@ mod endpoints;
 use std::sync::LazyLock;
 
 use tables::Tables;
+use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::path::{OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{
-    ContactBuilder, Content, HttpMethod, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, PathItem,
-    PathsBuilder, Ref, RefOr, Required, Response, ResponseBuilder, Schema,
+    ContactBuilder, Content, HttpMethod, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder,
+    PathItem, PathsBuilder, Ref, RefOr, Required, Response, ResponseBuilder, Schema,
 };
-use utoipa::{PartialSchema as _, ToSchema};
 use wire::Problem;
 
 use self::endpoints::{Answered, ENDPOINTS, Endpoint};
@@ -28,8 +28,12 @@ pub(crate) fn paths() -> impl Iterator<Item = &'static str> {
 /// The document as it is answered.
 pub(crate) fn document() -> Result<&'static Kept, ApiProblem> {
     static DOCUMENT: LazyLock<Result<Kept, String>> = LazyLock::new(|| {
-        let levers = Tables::embedded().map_err(|faults| faults.to_string())?.levers;
-        let levers = levers.iter().map(|row| lever(&row.lever, row.minimum, row.maximum));
+        let levers = Tables::embedded()
+            .map_err(|faults| faults.to_string())?
+            .levers;
+        let levers = levers
+            .iter()
+            .map(|row| lever(&row.lever, row.minimum, row.maximum));
         Kept::json(&described(levers.collect())).map_err(|error| error.to_string())
     });
     DOCUMENT
@@ -127,7 +131,10 @@ fn content(answered: &Answered) -> (&'static str, Content) {
     match answered {
         Answered::Json(name, _) => {
             let schema = Ref::from_schema_name(*name);
-            ("application/json", ContentBuilder::new().schema(Some(schema)).build())
+            (
+                "application/json",
+                ContentBuilder::new().schema(Some(schema)).build(),
+            )
         }
         Answered::Other(media) => (media, ContentBuilder::new().schema(Some(text())).build()),
     }

@@ -3,8 +3,8 @@
 use wire::View;
 
 use crate::base::BaseUrl;
-use crate::kept::Kept;
 use crate::embed::page_picture;
+use crate::kept::Kept;
 use crate::query::Query;
 use crate::shown::{Shown, path_with};
 use crate::site::{MakeError, Site};

@@ -10,11 +10,11 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Path, State, rejection::PathRejection};
+use axum::http::HeaderValue;
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_SECURITY_POLICY,
     HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::HeaderValue;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse as _, Response};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -22,9 +22,9 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use wire::ProblemCode;
 
 use crate::guard::{Guard, Limits, guard};
-use crate::{openapi, policy};
 use crate::problem::ApiProblem;
 use crate::site::Site;
+use crate::{openapi, policy};
 
 pub use health::metrics;
 pub(crate) use lookup::year_of;

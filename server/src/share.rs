@@ -7,8 +7,8 @@ use story::document::embed::Embed;
 use story::picture::Picture;
 
 use crate::base::BaseUrl;
-use crate::kept::Kept;
 use crate::embed::{EmbedRequest, usable_levers};
+use crate::kept::Kept;
 use crate::oembed::frame;
 use crate::policy::Framing;
 use crate::problem::ApiProblem;

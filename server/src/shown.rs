@@ -55,6 +55,13 @@ impl Shown {
         Ok(Self::of(site, edition.clone(), is_frozen, (view, query)))
     }
 
+    /// What a query shows of a version of the data, as the page reads it: what cannot be read is left out.
+    pub fn of_query(site: &Site, edition: Arc<Edition>, query: &Query) -> Self {
+        let defaults = edition.answers.importers.view_defaults();
+        let (view, _) = View::parse(query.text(), &defaults, None);
+        Self::of(site, edition, false, (view, query))
+    }
+
     /// What a query shows of an importer, a year and a language that there are.
     pub fn of(
         site: &Site,

@@ -152,6 +152,295 @@ fn a_broken_data_package_is_refused_with_file_row_and_column() {
     }
 }
 
+/// The built-in data as files.
+fn package() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in tables::Tables::embedded().unwrap().files() {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    folder
+}
+
+fn run(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chokepoint"));
+    command
+        .args(arguments)
+        .env("COLUMNS", "160")
+        .output()
+        .unwrap()
+}
+
+fn path(folder: &TempDir) -> &str {
+    folder.path().to_str().unwrap()
+}
+
+#[test]
+fn check_tells_every_fault_with_its_place_and_ends_in_failure() {
+    let data = package();
+    let flows = data.path().join("flows.csv");
+    let mut text = std::fs::read_to_string(&flows).unwrap();
+    text.push_str("JPN,2024,crude_oil,SAU,minus,Mt,EI_2026,official\nJPN,2024,crude_oil,NIX,1,Mt,EI_2026,official\n");
+    let lines = text.lines().count();
+    std::fs::write(&flows, text).unwrap();
+    let output = run(&["check", path(&data)]);
+    let message = message(&output);
+    assert!(message.contains("has 3 faults"), "{message}");
+    let table = String::from_utf8(output.stdout).unwrap();
+    for part in [
+        "flows.csv",
+        &(lines - 1).to_string(),
+        &lines.to_string(),
+        "volume",
+        "minus",
+        "NIX",
+    ] {
+        assert!(table.contains(part), "{part} is not in\n{table}");
+    }
+    let output = run(&["check", "--format", "json", path(&data)]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["faults"].as_array().unwrap().len(), 3);
+    assert_eq!(report["faults"][0]["file"], "flows.csv");
+}
+
+#[test]
+fn check_tells_what_a_sound_package_holds() {
+    let output = run(&["check", path(&package())]);
+    assert!(output.status.success());
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        table.contains("no faults") && table.contains("JPN 2008-2025"),
+        "{table}"
+    );
+    let nowhere = message(&run(&["check", "/no/such/folder"]));
+    assert!(nowhere.contains("1 fault"), "{nowhere}");
+}
+
+#[test]
+fn a_template_is_written_once_and_the_check_says_what_it_lacks() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("thailand");
+    let folder = folder.to_str().unwrap();
+    let asked = [
+        "template",
+        folder,
+        "--importer",
+        "THA",
+        "--name",
+        "Thailand",
+        "--region",
+        "asia_pacific",
+    ];
+    let output = run(&asked);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let readme = std::fs::read_to_string(place.path().join("thailand/README.md")).unwrap();
+    assert!(readme.contains("Thailand") && readme.contains("flows.csv"));
+    let checked = run(&["check", folder]);
+    assert!(message(&checked).contains("1 fault"));
+    let table = String::from_utf8(checked.stdout).unwrap();
+    assert!(
+        table.contains("THA") && table.contains("chokepoint import"),
+        "{table}"
+    );
+    // Nobody's figures are written over.
+    assert!(message(&run(&asked)).contains("not empty"));
+
+    // The first figures make a country.
+    let flows = place.path().join("thailand/flows.csv");
+    let mut text = std::fs::read_to_string(&flows).unwrap();
+    text.push_str("THA,2024,crude_oil,ARE,20,Mt,own_assumption,estimate\n");
+    std::fs::write(&flows, text).unwrap();
+    let checked = run(&["check", folder]);
+    assert!(
+        checked.status.success(),
+        "{}",
+        String::from_utf8_lossy(&checked.stdout)
+    );
+    let answer = run(&["evaluate", "--importer", "THA", "--data", folder]);
+    assert!(
+        answer.status.success(),
+        "{}",
+        String::from_utf8_lossy(&answer.stderr)
+    );
+}
+
+/// A running server, where it listens, and its log line by line.
+struct Running {
+    process: Ended,
+    address: String,
+    log: mpsc::Receiver<String>,
+}
+
+fn running(mut command: Command) -> Running {
+    let mut process = command.args(["--port", "0"]).spawn().unwrap();
+    let errors = BufReader::new(process.stderr.take().unwrap());
+    let mut line = String::new();
+    BufReader::new(process.stdout.as_mut().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let (sender, log) = mpsc::channel();
+    thread::spawn(move || {
+        errors
+            .lines()
+            .map_while(Result::ok)
+            .try_for_each(|line| sender.send(line))
+    });
+    let address = line
+        .trim()
+        .strip_prefix("listening on http://")
+        .map(str::to_owned);
+    let process = Ended(process);
+    Running {
+        address: address.unwrap_or_else(|| panic!("{line:?}, {:?}", log.recv())),
+        process,
+        log,
+    }
+}
+
+impl Running {
+    /// The first line of the log that holds a text.
+    fn logged(&self, text: &str) -> String {
+        loop {
+            let line = self.log.recv_timeout(Duration::from_secs(60));
+            let line = line.unwrap_or_else(|error| panic!("{text:?} is not logged: {error}"));
+            if line.contains(text) {
+                return line;
+            }
+        }
+    }
+
+    fn get(&self, path: &str) -> String {
+        get(&self.address, path)
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.process.0.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args([name, &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+    }
+}
+
+fn get(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+/// Writes a table anew with something changed in it.
+fn edit(data: &TempDir, table: &str, old: &str, new: &str) {
+    let path = data.path().join(table);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(old));
+    std::fs::write(&path, text.replace(old, new)).unwrap();
+}
+
+#[test]
+fn a_watched_folder_is_followed_and_what_is_broken_is_left_until_it_is_mended() {
+    let (app, data) = (app(), package());
+    let mut command = serve(app.path());
+    command.arg("--watch").arg("--data").arg(data.path());
+    let server = running(command);
+    let hash = |server: &Running| {
+        let ready = server.get("/readyz");
+        let (_, body) = ready.split_once("\r\n\r\n").unwrap();
+        let ready: serde_json::Value = serde_json::from_str(body).unwrap();
+        (
+            ready["data"].as_str().unwrap().to_owned(),
+            ready["newer_data_are_broken"] == true,
+        )
+    };
+    let (first, _) = hash(&server);
+    edit(&data, "levers.csv", ",days,0,60,1,", ",days,0,sixty,1,");
+    let told = server.logged("the changed data cannot be served");
+    assert!(
+        told.contains("levers.csv:") || server.logged("levers.csv:").contains("sixty"),
+        "{told}"
+    );
+    assert_eq!(hash(&server), (first.clone(), true));
+    edit(&data, "levers.csv", ",days,0,sixty,1,", ",days,0,61,1,");
+    server.logged("the changed data are served");
+    let (second, is_broken) = hash(&server);
+    assert!(second != first && !is_broken);
+}
+
+#[test]
+fn the_signal_hup_has_the_data_read_again() {
+    let (app, data) = (app(), package());
+    let mut command = serve(app.path());
+    command.arg("--data").arg(data.path());
+    let server = running(command);
+    edit(&data, "levers.csv", ",days,0,60,1,", ",days,0,61,1,");
+    server.signal("-HUP");
+    server.logged("the changed data are served");
+}
+
+#[test]
+fn what_the_server_is_started_with_is_logged_as_json_where_that_is_wanted() {
+    let app = app();
+    let mut command = serve(app.path());
+    command
+        .args([
+            "--log-format",
+            "json",
+            "--log-requests",
+            "--metrics-port",
+            "0",
+        ])
+        .env("CHOKEPOINT_TIMEOUT", "7");
+    let server = running(command);
+    let started: serde_json::Value = serde_json::from_str(&server.logged("starting")).unwrap();
+    assert_eq!(started["fields"]["timeout_seconds"], 7);
+    assert_eq!(started["fields"]["data"], "within the program");
+    let metrics: serde_json::Value = serde_json::from_str(&server.logged("metrics on")).unwrap();
+    let message = metrics["fields"]["message"].as_str().unwrap();
+    let metrics = message.strip_prefix("metrics on http://").unwrap();
+    let address = metrics.strip_suffix("/metrics").unwrap();
+    server.get("/api/v1/land?x=1");
+    let request: serde_json::Value = serde_json::from_str(&server.logged("/api/v1/land")).unwrap();
+    assert_eq!(request["fields"]["status"], 200);
+    assert_eq!(request["fields"]["query"], "x=1");
+    assert!(request["span"]["id"].as_str().unwrap().len() > 10);
+    let counted = get(address, "/metrics");
+    assert!(
+        counted.contains("chokepoint_requests_total{route=\"/api/v1/land\",status=\"200\"} 1"),
+        "{counted}"
+    );
+    // Readers find none of it.
+    assert!(server.get("/metrics").starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn settings_that_cannot_be_are_refused_with_what_can() {
+    let app = app();
+    for (arguments, expected) in [
+        (["--timeout", "0"], "1..=600"),
+        (["--max-requests", "none"], "whole number"),
+        (
+            ["--base-url", "chokepoint.example"],
+            "https://chokepoint.example",
+        ),
+        (["--watch", "--log-requests"], "--data"),
+    ] {
+        let output = serve(app.path()).args(arguments).output().unwrap();
+        let message = message(&output);
+        assert!(message.contains(expected), "{message}");
+    }
+}
+
 fn evaluate(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_chokepoint"));
     command.arg("evaluate").args(arguments).output().unwrap()

@@ -10,12 +10,14 @@ mod articles;
 mod axe;
 mod browser;
 mod commands;
+mod exported;
 mod failure;
 mod server;
 mod session;
 
 pub use articles::Article;
 pub use browser::{Browser, Request};
+pub use exported::Exported;
 pub use server::Server;
 pub use session::Session;
 

@@ -20,7 +20,7 @@ pub struct Server {
 }
 
 /// The server's binary, built by `cargo xtask test`.
-fn binary() -> PathBuf {
+pub(crate) fn binary() -> PathBuf {
     env::var_os("CHOKEPOINT_SERVER")
         .map_or_else(|| target().join("release/chokepoint"), PathBuf::from)
 }

@@ -16,12 +16,21 @@ pub const PREFIX: &str = "engine-";
 const PROFILE: &str = "wasm-release";
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds it into `dist`. Its files are named by their content, as trunk names the page's.
+/// How the names of those files begin that also make tables and files of charts, for a site without a server.
+pub const FILES_PREFIX: &str = "files-";
+
+/// Builds both into `dist`. Their files are named by their content, as trunk names the page's.
 pub fn build(dist: &Path, path: &OsString) -> anyhow::Result<()> {
+    variant(dist, path, PREFIX, &[])?;
+    variant(dist, path, FILES_PREFIX, &["--features", "files"])
+}
+
+fn variant(dist: &Path, path: &OsString, prefix: &str, features: &[&str]) -> anyhow::Result<()> {
     let mut cargo = Command::new("cargo");
     cargo
         .args(["build", "--locked", "--quiet", "--package", "engine"])
         .args(["--target", TARGET, "--profile", PROFILE])
+        .args(features)
         .current_dir(workspace::root());
     command::run(&mut cargo, "see its message above")?;
     let built = workspace::target()
@@ -50,7 +59,7 @@ pub fn build(dist: &Path, path: &OsString) -> anyhow::Result<()> {
     }
     let hash = format!("{:x}", hash.finalize());
     for (file, end) in files.iter().zip([".js", "_bg.wasm"]) {
-        let name = format!("{PREFIX}{}{end}", &hash[..16]);
+        let name = format!("{prefix}{}{end}", &hash[..16]);
         fs::copy(file, dist.join(&name)).with_context(|| format!("{name} cannot be written"))?;
     }
     Ok(())

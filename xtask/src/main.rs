@@ -54,6 +54,8 @@ enum Command {
     Check,
     /// Builds the page and the server.
     Build,
+    /// Builds the server as one file, with page and data inside.
+    Bundle,
     /// Accepts what the golden tests made: pictures, and the bits of the model's outcomes.
     Bless,
     /// Prints the bytes of the first load against their budget.
@@ -94,6 +96,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Test => test::run(),
         Command::Check => test::check(),
         Command::Build => page::build().and_then(|_| serve::build()),
+        Command::Bundle => page::build().and_then(|_| serve::bundle()),
         Command::Bless => test::bless(),
         Command::Sizes => page::build().and_then(sizes::check),
         Command::Bench => test::measure("bench", &[]),

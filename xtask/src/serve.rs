@@ -12,15 +12,23 @@ use crate::{command, page, workspace};
 /// Builds the server.
 pub fn build() -> anyhow::Result<()> {
     println!("building the server (10 to 20 minutes the first time, then seconds)");
+    cargo(&[])
+}
+
+/// Builds the server with page and data inside.
+pub fn bundle() -> anyhow::Result<()> {
+    println!("building the server with the page inside (10 to 20 minutes the first time)");
+    cargo(&["--features", "bundled"])?;
+    println!("{}", workspace::server().display());
+    Ok(())
+}
+
+fn cargo(features: &[&str]) -> anyhow::Result<()> {
     let mut cargo = Command::new("cargo");
-    cargo.args([
-        "build",
-        "--release",
-        "--locked",
-        "--quiet",
-        "--package",
-        "chokepoint",
-    ]);
+    cargo
+        .args(["build", "--release", "--locked", "--quiet"])
+        .args(["--package", "chokepoint"])
+        .args(features);
     command::run(
         cargo.current_dir(workspace::root()),
         "see its message above",

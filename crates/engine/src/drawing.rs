@@ -25,10 +25,12 @@ pub enum DrawingError {
 
 /// What charts are drawn from.
 pub struct Drawing {
-    bootstrap: Bootstrap,
-    messages: Messages,
-    baseline: Outcome,
-    map: Option<MapData>,
+    pub(crate) bootstrap: Bootstrap,
+    pub(crate) messages: Messages,
+    pub(crate) baseline: Outcome,
+    pub(crate) map: Option<MapData>,
+    #[cfg(feature = "files")]
+    pub(crate) sources: Vec<wire::Source>,
 }
 
 /// A chart of a state.
@@ -36,6 +38,10 @@ pub struct Drawing {
 pub struct Drawn {
     /// The picture, without a frame.
     pub svg: String,
+    /// The heading.
+    pub title: String,
+    /// What it counts.
+    pub subtitle: String,
     /// What it finds, in a sentence.
     pub finding: String,
     /// The canonical query of the state.
@@ -53,6 +59,8 @@ impl Drawing {
             messages: Messages::new(words).ok_or(DrawingError::Release)?,
             bootstrap,
             map: None,
+            #[cfg(feature = "files")]
+            sources: Vec::new(),
         })
     }
 
@@ -65,6 +73,18 @@ impl Drawing {
             lines,
         });
         Ok(())
+    }
+
+    /// The view of a query, and what of it could not be taken.
+    pub(crate) fn view(&self, query: &str) -> (View, Vec<wire::Notice>) {
+        let defaults = self.bootstrap.importers.view_defaults();
+        View::parse(query, &defaults, Some(&self.bootstrap.year.baseline))
+    }
+
+    /// The canonical query of a view.
+    pub(crate) fn query_of(&self, view: &View) -> String {
+        let defaults = self.bootstrap.importers.view_defaults();
+        view.query(&defaults, Some(&self.bootstrap.year.baseline))
     }
 
     /// The chart of a name in the state of a query, `width` CSS px wide.
@@ -80,8 +100,8 @@ impl Drawing {
             .find(|known| known.id() == chart)
             .ok_or_else(|| DrawingError::Chart(chart.to_owned()))?;
         let (page, messages) = (&self.bootstrap, &self.messages);
-        let (baseline, defaults) = (&page.year.baseline, page.importers.view_defaults());
-        let (view, _) = View::parse(query, &defaults, Some(baseline));
+        let baseline = &page.year.baseline;
+        let (view, _) = self.view(query);
         let outcome = evaluate(baseline, &view.scenario);
         let input = ChartInput {
             page,
@@ -98,8 +118,10 @@ impl Drawing {
         });
         Ok(Drawn {
             svg: charts::to_svg(&chart.spec(input, messages), width, theme, &title, &finding),
-            query: view.query(&defaults, Some(baseline)),
+            query: self.query_of(&view),
             levers: levers.collect(),
+            subtitle: chart.subtitle(messages).to_owned(),
+            title,
             finding,
         })
     }

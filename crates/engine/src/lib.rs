@@ -4,6 +4,8 @@
 //! code that the server draws with: the same bytes for the same state.
 
 mod drawing;
+#[cfg(feature = "files")]
+mod files;
 
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -42,5 +44,26 @@ impl Engine {
         };
         let drawn = self.0.draw(chart, query, width, theme)?;
         Ok(serde_json::to_string(&drawn)?)
+    }
+}
+
+/// What a site without a server needs beside.
+#[cfg(feature = "files")]
+#[wasm_bindgen]
+impl Engine {
+    /// Takes the answer to `/api/v1/sources`.
+    pub fn set_sources(&mut self, sources: &str) -> Result<(), JsError> {
+        Ok(self.0.set_sources(sources)?)
+    }
+
+    /// A file of a chart that levers move: `html`, `csv` or `svg`.
+    pub fn file(
+        &self,
+        chart: &str,
+        format: &str,
+        query: &str,
+        address: &str,
+    ) -> Result<String, JsError> {
+        Ok(self.0.file(chart, format, query, address)?)
     }
 }

@@ -60,15 +60,21 @@ impl Tables {
 fn typed<'a>(field: &Field, cells: impl Iterator<Item = Option<&'a str>>) -> Column {
     match field.kind {
         FieldType::String => Column::Text(cells.map(|cell| cell.map(str::to_owned)).collect()),
-        FieldType::Number => {
-            Column::Number(cells.map(|cell| cell.and_then(|cell| cell.parse().ok())).collect())
-        }
-        FieldType::Integer => {
-            Column::Integer(cells.map(|cell| cell.and_then(|cell| cell.parse().ok())).collect())
-        }
-        FieldType::Boolean => {
-            Column::Boolean(cells.map(|cell| cell.and_then(|cell| cell.parse().ok())).collect())
-        }
+        FieldType::Number => Column::Number(
+            cells
+                .map(|cell| cell.and_then(|cell| cell.parse().ok()))
+                .collect(),
+        ),
+        FieldType::Integer => Column::Integer(
+            cells
+                .map(|cell| cell.and_then(|cell| cell.parse().ok()))
+                .collect(),
+        ),
+        FieldType::Boolean => Column::Boolean(
+            cells
+                .map(|cell| cell.and_then(|cell| cell.parse().ok()))
+                .collect(),
+        ),
         FieldType::List => {
             let items = |cell: &str| {
                 let items = cell.split(field.delimiter.as_str());

@@ -209,11 +209,7 @@ impl Tables {
 }
 
 /// Reads the description.
-fn describe(
-    files: &Files<'_>,
-    hash: &mut Sha256,
-    kept: &mut FileMap,
-) -> Result<Package, Fault> {
+fn describe(files: &Files<'_>, hash: &mut Sha256, kept: &mut FileMap) -> Result<Package, Fault> {
     let bytes = files.read(DESCRIPTOR)?;
     digest(hash, DESCRIPTOR, &bytes);
     let package = serde_json::from_slice(&bytes)

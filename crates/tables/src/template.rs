@@ -58,10 +58,8 @@ impl Tables {
         let region = template.region.map(str::to_owned);
         let region = region.or_else(|| known.map(|place| word(&place.region)));
         let regions = model::Region::ALL.iter().map(word).collect::<Vec<_>>();
-        let (Some(name), Some(region)) = (
-            name,
-            region.filter(|region| regions.contains(region)),
-        ) else {
+        let (Some(name), Some(region)) = (name, region.filter(|region| regions.contains(region)))
+        else {
             return Err(TemplateError::UnknownPlace {
                 importer,
                 regions: regions.join(", "),
@@ -72,9 +70,17 @@ impl Tables {
             let more = match resource.name.as_str() {
                 IMPORTERS => Some(vec![importer.clone(), "1".to_owned()]),
                 PLACES if known.is_none() => Some(
-                    [&importer, name, &region, "false", "", "own_classification", "assumption"]
-                        .map(str::to_owned)
-                        .to_vec(),
+                    [
+                        &importer,
+                        name,
+                        &region,
+                        "false",
+                        "",
+                        "own_classification",
+                        "assumption",
+                    ]
+                    .map(str::to_owned)
+                    .to_vec(),
                 ),
                 _ => None,
             };
@@ -95,14 +101,19 @@ impl Tables {
 
     /// A table with the rows that a country shares, and one more.
     fn kept_rows(&self, resource: &Resource, importer: &str, more: Option<Vec<String>>) -> Vec<u8> {
-        let bytes = self.files().get(&resource.path).map_or(&[][..], Vec::as_slice);
+        let bytes = self
+            .files()
+            .get(&resource.path)
+            .map_or(&[][..], Vec::as_slice);
         // It was read without a fault before.
         let Some(grid) = Grid::read(resource, bytes, &mut Vec::new()) else {
             return Vec::new();
         };
         let column = grid.column(IMPORTER);
         let is_kept = |row: &csv::StringRecord| {
-            let of = column.and_then(|column| row.get(column)).unwrap_or_default();
+            let of = column
+                .and_then(|column| row.get(column))
+                .unwrap_or_default();
             let is_listed = resource.name == IMPORTERS;
             resource.template == TemplateRows::Shared
                 && !is_listed
@@ -131,9 +142,21 @@ impl Tables {
             format!("\"{key}\": {value}")
         };
         let changes = [
-            ("name", package.name.as_deref(), format!("chokepoint-{}", importer.to_lowercase())),
-            ("title", package.title.as_deref(), format!("Energy imports of {name}")),
-            ("created", package.created.as_deref(), format!("{created}T00:00:00Z")),
+            (
+                "name",
+                package.name.as_deref(),
+                format!("chokepoint-{}", importer.to_lowercase()),
+            ),
+            (
+                "title",
+                package.title.as_deref(),
+                format!("Energy imports of {name}"),
+            ),
+            (
+                "created",
+                package.created.as_deref(),
+                format!("{created}T00:00:00Z"),
+            ),
         ];
         for (key, old, new) in changes {
             if let Some(old) = old {
@@ -150,7 +173,11 @@ impl Tables {
             let columns = resource.schema.fields.iter();
             let columns = columns.map(|field| field.name.as_str()).collect::<Vec<_>>();
             let title = resource.title.as_deref().unwrap_or_default();
-            format!("| `{}` | {title} | {} |\n", resource.path, columns.join(", "))
+            format!(
+                "| `{}` | {title} | {} |\n",
+                resource.path,
+                columns.join(", ")
+            )
         };
         let empty = resources
             .iter()
@@ -223,7 +250,12 @@ mod tests {
         let files = Tables::embedded().unwrap().template(&template).unwrap();
         let tables = Tables::from_files(files).unwrap();
         assert!(!tables.discharge_ports.is_empty());
-        assert!(tables.discharge_ports.iter().all(|row| row.importer == "KOR"));
+        assert!(
+            tables
+                .discharge_ports
+                .iter()
+                .all(|row| row.importer == "KOR")
+        );
     }
 
     #[test]
@@ -240,7 +272,10 @@ mod tests {
         };
         assert!(refused("Thailand", None).contains("three letters"));
         let unknown = refused("XYZ", None);
-        assert!(unknown.contains("--name") && unknown.contains("asia_pacific"), "{unknown}");
+        assert!(
+            unknown.contains("--name") && unknown.contains("asia_pacific"),
+            "{unknown}"
+        );
         assert!(refused("JPN", Some("nowhere")).contains("middle_east"));
     }
 }

@@ -22,12 +22,10 @@ pub(crate) fn csv(answers: &Answers, resource: &Resource) -> Result<Option<Vec<u
             Some(profile) => indicators(profile),
             None => return Ok(None),
         },
-        Resource::Year { importer, year } => {
-            match answers.years.get(&(importer.clone(), *year)) {
-                Some(year) => suppliers(year),
-                None => return Ok(None),
-            }
-        }
+        Resource::Year { importer, year } => match answers.years.get(&(importer.clone(), *year)) {
+            Some(year) => suppliers(year),
+            None => return Ok(None),
+        },
         Resource::Projects => listed(
             &answers.projects.projects,
             &[
@@ -138,7 +136,14 @@ fn indicators(profile: &wire::ImporterProfile) -> Vec<Vec<String>> {
 
 /// Every supplier of every fuel in a year.
 fn suppliers(year: &wire::YearBaseline) -> Vec<Vec<String>> {
-    let header = ["importer", "year", "fuel", "supplier", "share", "imports_pj"];
+    let header = [
+        "importer",
+        "year",
+        "fuel",
+        "supplier",
+        "share",
+        "imports_pj",
+    ];
     let mut rows = vec![header.map(str::to_owned).to_vec()];
     for fuel in &year.fuels {
         let suppliers = fuel.suppliers.iter();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use chokepoint::Answers;
 use clap::{Args, ValueEnum};
 use comfy_table::{ContentArrangement, Table, presets};
@@ -177,7 +177,9 @@ fn readable(report: &Report) -> String {
             importers,
         } = content;
         let (tables, importers) = (Tables::NAMES.len(), importers.join(", "));
-        return format!("no faults: {tables} tables, {rows} rows\nimporters: {importers}\nversion: {hash}\n");
+        return format!(
+            "no faults: {tables} tables, {rows} rows\nimporters: {importers}\nversion: {hash}\n"
+        );
     }
     let mut table = Table::new();
     table

@@ -57,7 +57,10 @@ pub struct Serve {
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {
-    let number = text.parse().ok().filter(|number| (1..=1_000_000).contains(number));
+    let number = text
+        .parse()
+        .ok()
+        .filter(|number| (1..=1_000_000).contains(number));
     number.ok_or_else(|| "give a whole number from 1 to 1000000".to_owned())
 }
 
@@ -132,7 +135,12 @@ async fn listen(site: Arc<Site>, options: &Serve) -> anyhow::Result<()> {
         let address = listener.local_addr().context("cannot tell the address")?;
         tracing::info!("metrics on http://{address}/metrics");
         let stopped = told(stopped.clone());
-        of_metrics = Some(tokio::spawn(serve(listener, metrics(site.clone()), 16, stopped)));
+        of_metrics = Some(tokio::spawn(serve(
+            listener,
+            metrics(site.clone()),
+            16,
+            stopped,
+        )));
     }
     let mut out = std::io::stdout();
     writeln!(out, "listening on http://{address}")
@@ -143,7 +151,13 @@ async fn listen(site: Arc<Site>, options: &Serve) -> anyhow::Result<()> {
         patience: Duration::from_secs(options.timeout),
         log_requests: options.log_requests,
     };
-    serve(listener, router(site, limits), options.max_connections, told(stopped)).await;
+    serve(
+        listener,
+        router(site, limits),
+        options.max_connections,
+        told(stopped),
+    )
+    .await;
     if let Some(of_metrics) = of_metrics {
         // It ends by itself; a panic in it has been told already.
         of_metrics.await.ok();

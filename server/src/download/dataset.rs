@@ -14,10 +14,7 @@ pub fn description(tables: &Tables) -> Value {
     let table = |name: &str, path: &str, title: Option<&str>| {
         [
             (path.to_owned(), "text/csv"),
-            (
-                format!("{name}.parquet"),
-                "application/vnd.apache.parquet",
-            ),
+            (format!("{name}.parquet"), "application/vnd.apache.parquet"),
         ]
         .map(|(address, format)| {
             json!({

@@ -33,9 +33,9 @@ fn series(name: String, cells: Cells) -> Column {
         Cells::Integer(cells) => Column::new(name, cells),
         Cells::Boolean(cells) => Column::new(name, cells),
         Cells::List(cells) => {
-            let lists = cells.into_iter().map(|cell| {
-                cell.map(|items| Series::new(PlSmallStr::EMPTY, items))
-            });
+            let lists = cells
+                .into_iter()
+                .map(|cell| cell.map(|items| Series::new(PlSmallStr::EMPTY, items)));
             let lists = lists.collect::<ListChunked>();
             lists.into_series().with_name(name).into_column()
         }

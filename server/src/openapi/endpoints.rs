@@ -1,6 +1,5 @@
 //! What there is to ask for, as the description tells it. A test asks each of them.
 
-use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 use wire::{
     ChartAnswer, Claims, Events, ImporterProfile, Importers, Land, Projects, SeaLines, Sources,
@@ -161,9 +160,15 @@ pub const ENDPOINTS: &[Endpoint] = &[
             YEAR,
             LANG,
             THEME,
-            ("size", "free, og (1200 x 630 for cards) or print (fourfold)."),
+            (
+                "size",
+                "free, og (1200 x 630 for cards) or print (fourfold).",
+            ),
             ("width", "Width, CSS px."),
-            ("height", "Height, CSS px; without it as high as the chart needs."),
+            (
+                "height",
+                "Height, CSS px; without it as high as the chart needs.",
+            ),
             ("scale", "Pixels to a CSS pixel, of PNG."),
             DATA,
         ],
@@ -186,7 +191,10 @@ pub const ENDPOINTS: &[Endpoint] = &[
             YEAR,
             LANG,
             THEME,
-            ("levers", "Levers that readers may move, with commas between."),
+            (
+                "levers",
+                "Levers that readers may move, with commas between.",
+            ),
             ("static", "1: nothing moves."),
             ("transparent", "1: without a background."),
             DATA,
@@ -225,7 +233,9 @@ pub const ENDPOINTS: &[Endpoint] = &[
 /// What a part of a path is.
 pub fn part(name: &str) -> &'static str {
     match name {
-        "importer" => "ISO 3166-1 alpha-3 code; of a last part with .json or .csv to choose the format.",
+        "importer" => {
+            "ISO 3166-1 alpha-3 code; of a last part with .json or .csv to choose the format."
+        }
         "year" => "Four digits; of a last part with .json or .csv to choose the format.",
         "chart" => "Name of a chart.",
         _ => "Name of a file with its ending.",
@@ -235,6 +245,8 @@ pub fn part(name: &str) -> &'static str {
 /// The name of a type's schema is what `stringify` makes of it here.
 #[cfg(test)]
 mod tests {
+    use utoipa::ToSchema as _;
+
     use super::*;
 
     #[test]

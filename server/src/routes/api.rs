@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{OriginalUri, Path, RawQuery, State};
+use axum::extract::{OriginalUri, RawQuery, State};
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT;
 use axum::routing::{MethodRouter, any, get};
@@ -88,7 +88,13 @@ async fn year(
     let (importer, year) = readable(path)?;
     let (year, format) = format_of(&year);
     let (importer, year) = year_of(&edition.answers, &importer, year)?;
-    answer(&edition, Resource::Year { importer, year }, format, &request).await
+    answer(
+        &edition,
+        Resource::Year { importer, year },
+        format,
+        &request,
+    )
+    .await
 }
 
 /// Something of a year: `view`, `start` or `lines`, with `.json` or without, and with a language, as in `view.ja.json`, where
@@ -107,7 +113,10 @@ async fn part(
     let (name, language) = match name.split_once('.') {
         Some((name, tag)) => {
             let known = text::languages().iter().find(|known| known.tag == tag);
-            (name, known.map(|known| known.tag).ok_or_else(|| no_part(&part))?)
+            (
+                name,
+                known.map(|known| known.tag).ok_or_else(|| no_part(&part))?,
+            )
         }
         None => {
             let defaults = edition.answers.importers.view_defaults();
@@ -167,7 +176,11 @@ fn accepted(request: &HeaderMap) -> Format {
             _ => {}
         }
     }
-    if csv > json { Format::Csv } else { Format::Json }
+    if csv > json {
+        Format::Csv
+    } else {
+        Format::Json
+    }
 }
 
 async fn answer(

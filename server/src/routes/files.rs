@@ -43,12 +43,7 @@ async fn download(
 }
 
 /// A file of the built page, or a page that says that there is none.
-pub async fn asset(
-    State(site): Shared,
-    method: Method,
-    uri: Uri,
-    request: HeaderMap,
-) -> Response {
+pub async fn asset(State(site): Shared, method: Method, uri: Uri, request: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
     let is_read = matches!(method, Method::GET | Method::HEAD);
     match site.assets.answer(path) {

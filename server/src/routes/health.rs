@@ -10,7 +10,7 @@ use axum::{Json, Router};
 use serde::Serialize;
 
 use super::Shared;
-use crate::metrics;
+use crate::metrics::CONTENT_TYPE as OPEN_METRICS;
 use crate::site::Site;
 
 /// What is answered when the server can answer everything.
@@ -36,12 +36,10 @@ pub fn router() -> Router<Arc<Site>> {
 /// `/metrics`, for another port.
 pub fn metrics(site: Arc<Site>) -> Router {
     let text = async |State(site): Shared| {
-        let headers = [(CONTENT_TYPE, metrics::CONTENT_TYPE)];
+        let headers = [(CONTENT_TYPE, OPEN_METRICS)];
         (headers, site.metrics.text(&site))
     };
-    Router::new()
-        .route("/metrics", get(text))
-        .with_state(site)
+    Router::new().route("/metrics", get(text)).with_state(site)
 }
 
 async fn ready(State(site): Shared) -> impl IntoResponse {

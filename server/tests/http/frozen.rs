@@ -10,10 +10,7 @@ use crate::server::{Options, Server};
 /// An archive that holds an earlier version: the built-in data with a wider range of one lever. Returns its content hash.
 fn archive(folder: &Path) -> String {
     let source = tempfile::tempdir().unwrap();
-    let kept = Tables::embedded()
-        .unwrap()
-        .keep(source.path())
-        .unwrap();
+    let kept = Tables::embedded().unwrap().keep(source.path()).unwrap();
     let levers = std::fs::read_to_string(kept.join("levers.csv")).unwrap();
     let earlier = levers.replace(",days,0,60,1,", ",days,0,61,1,");
     assert_ne!(levers, earlier);

@@ -7,9 +7,12 @@
 )]
 
 mod api;
+mod downloads;
 mod embed;
 mod frozen;
 mod oembed;
+mod openapi;
+mod operations;
 mod page;
 mod pictures;
 mod server;

@@ -52,6 +52,28 @@ impl Table {
             }
         }
     }
+
+    /// The table as CSV (RFC 4180): the names with their units first, numbers without grouping.
+    pub fn csv(&self) -> String {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        let rows = self.rows.iter().map(|row| row.iter().map(plain).collect());
+        for row in std::iter::once(self.columns.clone()).chain(rows) {
+            // Writing to memory cannot fail, and rows are as long as there are columns.
+            writer.write_record(&row).ok();
+        }
+        let bytes = writer.into_inner().unwrap_or_default();
+        String::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+/// A cell for programs.
+fn plain(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Ordinal(value) => value.to_string(),
+        Cell::Number(Some(value)) => format!("{value:.DECIMALS$}"),
+        Cell::Number(None) => String::new(),
+    }
 }
 
 /// Decimals of quantities.

@@ -2,6 +2,8 @@
   "use strict";
   const main = document.getElementById("embed");
   const config = JSON.parse(document.getElementById("config").textContent);
+  // On a site of files alone the page is that of no lever moved, and the rest of the address is applied now.
+  const isOther = Boolean(window.chokepoint?.(config, main));
 
   // The height of what is here, told when it changes, in the dialects of the pages that listen. It does not follow from the
   // frame's height, so it cannot grow for ever.
@@ -42,10 +44,10 @@
   });
 
   const sliders = [...main.querySelectorAll("[data-lever]")];
-  if (sliders.length === 0 || !config.script) return;
+  if ((sliders.length === 0 && !isOther) || !config.script) return;
   const find = (selector) => main.querySelector(selector);
-  const [picture, finding, back, failure, dashboard] =
-    [".picture", "[data-finding]", "#back", ".levers .failure", "#dashboard"].map(find);
+  const [title, subtitle, picture, finding, back, failure, dashboard] =
+    ["h1", ".subtitle", ".picture", "[data-finding]", "#back", ".levers .failure", "#dashboard"].map(find);
   const dark = matchMedia("(prefers-color-scheme: dark)");
   // As the browser has brought it to a step of the range.
   const article = new Map(sliders.map((slider) => [slider, slider.value]));
@@ -75,6 +77,8 @@
     const drawn = JSON.parse(engine.draw(config.chart, query, width, isDark));
     picture.innerHTML = drawn.svg;
     finding.textContent = drawn.finding;
+    document.title = title.textContent = drawn.title;
+    subtitle.textContent = drawn.subtitle;
     dashboard.href = drawn.query ? `/?${drawn.query}` : "/";
     for (const slider of sliders) {
       const value = drawn.levers[slider.dataset.lever];
@@ -92,12 +96,13 @@
       try {
         engine ??= await (loading ??= load());
         draw();
-        failure.hidden = true;
+        if (failure) failure.hidden = true;
       } catch (error) {
         // The next move tries again.
         loading = engine = undefined;
-        failure.textContent = config.failed;
-        failure.hidden = false;
+        const told = failure || finding;
+        told.textContent = config.failed;
+        told.hidden = false;
       }
     });
   };
@@ -108,12 +113,13 @@
       redraw();
     });
   }
-  back.addEventListener("click", () => {
+  back?.addEventListener("click", () => {
     for (const [slider, value] of article) slider.value = value;
     back.hidden = true;
     sliders[0].focus();
     redraw();
   });
   dark.addEventListener("change", () => engine && redraw());
+  if (isOther) redraw();
   new ResizeObserver(() => engine && picture.clientWidth !== width && redraw()).observe(picture);
 })();

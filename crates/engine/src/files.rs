@@ -1,0 +1,113 @@
+//! What a server would write for a chart, on a site that has none: its table and formula, its rows, and its picture in a frame.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use charts::Theme;
+use model::evaluate;
+use story::chart::ChartInput;
+use story::document::{Page, more::more};
+use story::picture::{Picture, PictureInput, Size};
+use wire::{Bootstrap, Projects, Source, Sources, View, YearIndicators};
+
+use crate::drawing::{Drawing, DrawingError};
+
+/// Width where a query names none, CSS px.
+const WIDTH: f64 = 720.0;
+
+impl Drawing {
+    /// Reads the JSON text of [`Sources`].
+    pub fn set_sources(&mut self, sources: &str) -> Result<(), DrawingError> {
+        let sources: Sources = serde_json::from_str(sources)?;
+        self.sources = sources.sources;
+        Ok(())
+    }
+
+    /// A file of a chart that levers move, as the server answers it for the same query: `html`, `csv` or `svg`. `address` is
+    /// where the picture says that it comes from.
+    pub fn file(
+        &self,
+        chart: &str,
+        format: &str,
+        query: &str,
+        address: &str,
+    ) -> Result<String, DrawingError> {
+        let picture = Picture::of(chart).filter(|picture| matches!(picture, Picture::Live(_)));
+        let picture = picture.ok_or_else(|| DrawingError::Chart(chart.to_owned()))?;
+        let (view, _) = self.view(query);
+        let baseline = &self.bootstrap.year.baseline;
+        let outcome = evaluate(baseline, &view.scenario);
+        let page = page(&self.bootstrap, &self.sources);
+        let input = PictureInput {
+            page: &page,
+            live: ChartInput {
+                page: &self.bootstrap,
+                scenario: &view.scenario,
+                baseline: &self.baseline,
+                outcome: &outcome,
+                map: self.map.as_ref(),
+            },
+            profiles: &BTreeMap::new(),
+            years: &BTreeMap::new(),
+            sources: &self.sources,
+        };
+        let (width, theme) = look(query);
+        let messages = &self.messages;
+        match format {
+            "html" => {
+                let state = self.query_of(&view);
+                let theme = match theme {
+                    Theme::Light => "light",
+                    Theme::Dark => "dark",
+                };
+                let query = format!("{state}&width={width:.0}&theme={theme}");
+                let query = query.trim_start_matches('&');
+                Ok(more(picture, input, messages, query).into_string())
+            }
+            "csv" => Ok(picture.table(input, messages).csv()),
+            "svg" => Ok(picture.framed(input, messages, (Size::Natural { width }, theme), address)),
+            _ => Err(DrawingError::Chart(format!("{chart}.{format}"))),
+        }
+    }
+}
+
+/// A page that knows its view and the sources of its figures: charts that levers move need no more.
+fn page(view: &Bootstrap, sources: &[Source]) -> Page {
+    let provenance = view.year.provenance.values().flatten();
+    let cited = provenance.map(String::as_str).collect::<BTreeSet<_>>();
+    let is_cited = |source: &&Source| cited.contains(source.source_id.as_str());
+    Page {
+        view: view.clone(),
+        indicators: Vec::new(),
+        indicators_of_year: YearIndicators {
+            year: view.year.baseline.year,
+            values: BTreeMap::new(),
+            fuels: Vec::new(),
+        },
+        fuels: Vec::new(),
+        reported: Vec::new(),
+        claims: Vec::new(),
+        projects: Projects {
+            projects: Vec::new(),
+        },
+        events: Vec::new(),
+        sources: sources.iter().filter(is_cited).cloned().collect(),
+        further_sources: Vec::new(),
+    }
+}
+
+/// Width and theme of a query.
+fn look(query: &str) -> (f64, Theme) {
+    let value = |key: &str| {
+        let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs
+            .find(|(known, _)| *known == key)
+            .map(|(_, value)| value)
+    };
+    let width = value("width").and_then(|width| width.parse::<f64>().ok());
+    let width = width.filter(|width| (100.0..=4_000.0).contains(width));
+    let theme = match value("theme") {
+        Some("dark") => Theme::Dark,
+        _ => Theme::Light,
+    };
+    (width.unwrap_or(WIDTH), theme)
+}

@@ -1,0 +1,594 @@
+//! Which answers become which files.
+
+use std::sync::LazyLock;
+
+use regex_lite::{Captures, Regex};
+use serde_json::{Value, json};
+use story::picture::Picture;
+use wire::ImporterSummary;
+
+use super::ExportError;
+use super::page::{Form, PageFile, site};
+use crate::base::BaseUrl;
+use crate::download::Download;
+use crate::embed::usable_levers;
+use crate::engine::Engine;
+use crate::query::Query;
+use crate::shown::Shown;
+use crate::site::Site;
+
+/// What the script of the site does.
+const SCRIPT: &str = include_str!("static.js");
+/// Widths of charts that the browser does not draw itself, CSS px, with the words in their files' names.
+const WIDTHS: [(&str, &str); 2] = [("narrow", "340"), ("wide", "860")];
+/// The chart of the builder where its address names none.
+const FIRST_CHART: &str = "map";
+/// The colours, as words in addresses.
+const THEMES: [&str; 2] = ["light", "dark"];
+/// What a query may hold beside the state.
+const OPTIONS: [&str; 13] = [
+    "lang",
+    "importer",
+    "year",
+    "theme",
+    "static",
+    "transparent",
+    "levers",
+    "width",
+    "height",
+    "scale",
+    "size",
+    "data",
+    "format",
+];
+
+/// An answer that becomes a file.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Path and query.
+    pub address: String,
+    /// The file's name, with the folders before it.
+    pub file: String,
+    /// What becomes of it on the way.
+    pub form: Form,
+}
+
+/// A scenario with a name.
+struct Scenario {
+    name: String,
+    /// Its canonical query.
+    query: String,
+}
+
+/// What a site of files holds.
+pub struct Plan {
+    base: BaseUrl,
+    languages: Vec<&'static str>,
+    importers: Vec<ImporterSummary>,
+    scenarios: Vec<Scenario>,
+    /// Charts that levers move, with the levers that move each by importer.
+    live: Vec<Picture>,
+    drawn: Vec<Picture>,
+    levers: Vec<(String, String)>,
+    engine: [String; 2],
+    has_fonts: bool,
+    downloads: Vec<String>,
+}
+
+impl Plan {
+    /// The plan of a site that will stand at `base`.
+    pub fn new(site: &Site, base: &BaseUrl) -> Result<Self, ExportError> {
+        if site.engine().is_none() {
+            return Err(ExportError::Incomplete("the engine of embeds"));
+        }
+        let engine = Engine::find_with_files(&site.assets)
+            .ok_or(ExportError::Incomplete("the engine that makes tables"))?;
+        let edition = site.current();
+        let importers = edition.answers.importers.importers.clone();
+        let shown = |query: &str| Shown::of_query(site, edition.clone(), &Query::new(Some(query)));
+        let scenarios = edition.answers.presets.iter().map(|preset| Scenario {
+            name: preset.preset.clone(),
+            query: shown(&preset.query).query,
+        });
+        let (live, drawn) = Picture::all()
+            .into_iter()
+            .partition::<Vec<_>, _>(|picture| matches!(picture, Picture::Live(_)));
+        let levers = importers.iter().flat_map(|summary| {
+            let of = shown(&format!("importer={}", summary.importer));
+            let usable = live.first().map(|picture| usable_levers(*picture, &of));
+            let names = usable.unwrap_or_default();
+            let names = names.iter().map(|spec| spec.lever.as_str());
+            let names = names.collect::<Vec<_>>().join(",");
+            [(summary.importer.clone(), names)]
+        });
+        Ok(Self {
+            base: base.clone(),
+            languages: text::languages()
+                .iter()
+                .map(|language| language.tag)
+                .collect(),
+            scenarios: scenarios.collect(),
+            levers: levers.collect(),
+            importers,
+            live,
+            drawn,
+            engine: [engine.files().script, engine.files().wasm].map(str::to_owned),
+            has_fonts: site.fonts.require().is_ok(),
+            downloads: Download::names(edition.tables()),
+        })
+    }
+
+    /// The host that answers are asked of.
+    pub fn host(&self) -> String {
+        let base = self.base.to_string();
+        let host = base.split_once("://").map(|(_, host)| host.to_owned());
+        host.unwrap_or(base)
+    }
+
+    /// Where the site will stand.
+    pub fn base(&self) -> String {
+        self.base.to_string()
+    }
+
+    /// Tags of the languages, the first of which needs no word in addresses.
+    pub fn languages(&self) -> &[&'static str] {
+        &self.languages
+    }
+
+    /// The usual year of each importer, and all of its years.
+    pub fn importers(&self) -> Value {
+        let all = self.importers.iter().map(|summary| {
+            let years = std::iter::once(summary.default_year).chain(summary.years.iter().copied());
+            (summary.importer.clone(), json!(years.collect::<Vec<_>>()))
+        });
+        Value::Object(all.collect())
+    }
+
+    /// All charts.
+    pub fn all(&self) -> Vec<&'static str> {
+        Picture::all().iter().map(|picture| picture.id()).collect()
+    }
+
+    /// Charts that no lever moves.
+    pub fn drawn(&self) -> Vec<&'static str> {
+        self.drawn.iter().map(|picture| picture.id()).collect()
+    }
+
+    /// What readers' browsers make tables and files of charts with.
+    pub fn engine(&self) -> Value {
+        let [script, wasm] = &self.engine;
+        json!({ "script": script, "wasm": wasm })
+    }
+
+    /// What the script is told of the site.
+    pub fn site(&self, presets: &Value) -> Value {
+        site(self, presets)
+    }
+
+    fn first(&self) -> &str {
+        self.importers
+            .first()
+            .map_or("", |summary| summary.importer.as_str())
+    }
+
+    /// Files that are no answer: the built page's, the script's, and what machines of the web look for.
+    pub fn files(&self, site: &Site) -> Vec<(String, Vec<u8>)> {
+        let assets = site.assets.paths().filter(|path| *path != "index.html");
+        let assets = assets.filter_map(|path| {
+            let bytes = site.assets.bytes(path)?;
+            Some((path.to_owned(), bytes.to_vec()))
+        });
+        let made = [
+            ("static.js", SCRIPT.to_owned()),
+            (
+                "robots.txt",
+                format!(
+                    "User-agent: *\nAllow: /\nSitemap: {}\n",
+                    self.base.join("/sitemap.xml")
+                ),
+            ),
+            ("sitemap.xml", self.sitemap()),
+            ("_headers", HEADERS.to_owned()),
+            ("404.html", not_found()),
+            (".nojekyll", String::new()),
+        ];
+        let made = made.map(|(name, text)| (name.to_owned(), text.into_bytes()));
+        assets.chain(made).collect()
+    }
+
+    /// Every answer.
+    pub fn wanted(&self) -> Vec<Wanted> {
+        let mut wanted = Vec::new();
+        self.dashboard(&mut wanted);
+        self.api(&mut wanted);
+        self.embeds(&mut wanted);
+        self.charts(&mut wanted);
+        self.builders(&mut wanted);
+        wanted
+    }
+
+    /// The builder of embeds, for each chart.
+    fn builders(&self, wanted: &mut Vec<Wanted>) {
+        for picture in Picture::all() {
+            for language in &self.languages {
+                let name = format!("{}.{language}", picture.id());
+                let form = Form::Page(PageFile {
+                    name: name.clone(),
+                    folder: "/share/".to_owned(),
+                    by: "chart",
+                    presets: json!({}),
+                });
+                let mut file = |file: String| {
+                    wanted.push(Wanted {
+                        address: format!("/share?chart={}&lang={language}", picture.id()),
+                        file,
+                        form: form.clone(),
+                    });
+                };
+                file(format!("share/{name}.html"));
+                if picture.id() == FIRST_CHART && self.languages.first() == Some(language) {
+                    file("share/index.html".to_owned());
+                }
+            }
+        }
+    }
+
+    fn dashboard(&self, wanted: &mut Vec<Wanted>) {
+        for (position, language) in self.languages.iter().enumerate() {
+            let page = PageFile {
+                name: (*language).to_owned(),
+                folder: "/pages/".to_owned(),
+                by: "language",
+                presets: json!({}),
+            };
+            let mut page = |file: String| {
+                wanted.push(Wanted {
+                    address: format!("/?lang={language}"),
+                    file,
+                    form: Form::Page(page.clone()),
+                });
+            };
+            page(format!("pages/{language}.html"));
+            if position == 0 {
+                page("index.html".to_owned());
+            }
+        }
+    }
+
+    fn api(&self, wanted: &mut Vec<Wanted>) {
+        let mut as_is = |address: String| {
+            let file = address.trim_start_matches('/').to_owned();
+            wanted.push(Wanted {
+                address,
+                file,
+                form: Form::AsIs,
+            });
+        };
+        as_is("/embed.js".to_owned());
+        as_is("/api/v1/openapi.json".to_owned());
+        as_is("/api/v1/land.json".to_owned());
+        for name in &self.downloads {
+            as_is(format!("/data/{name}"));
+        }
+        for ending in ["json", "csv"] {
+            for name in ["importers", "projects", "claims", "events", "sources"] {
+                as_is(format!("/api/v1/{name}.{ending}"));
+            }
+            for summary in &self.importers {
+                let importer = format!("/api/v1/importers/{}", summary.importer);
+                as_is(format!("{importer}.{ending}"));
+                for year in &summary.years {
+                    as_is(format!("{importer}/years/{year}.{ending}"));
+                }
+            }
+        }
+        for summary in &self.importers {
+            for year in &summary.years {
+                let year = format!("/api/v1/importers/{}/years/{year}", summary.importer);
+                as_is(format!("{year}/lines.json"));
+                for language in &self.languages {
+                    as_is(format!("{year}/view.{language}.json"));
+                    as_is(format!("{year}/start.{language}.json"));
+                }
+            }
+        }
+    }
+
+    /// Pages for frames: of each importer for charts that levers move, of each year too for the others, and of each scenario
+    /// with a name.
+    fn embeds(&self, wanted: &mut Vec<Wanted>) {
+        for picture in self.live.iter().copied() {
+            let id = picture.id();
+            let folder = format!("/embed/{id}/");
+            let page = |name: &str, presets: &Value| PageFile {
+                name: name.to_owned(),
+                folder: folder.clone(),
+                by: "importer",
+                presets: presets.clone(),
+            };
+            let presets = self.presets();
+            for language in &self.languages {
+                for (importer, levers) in &self.levers {
+                    let name = format!("{importer}.{language}");
+                    let address =
+                        format!("/embed/{id}?importer={importer}&lang={language}&levers={levers}");
+                    let is_first =
+                        importer == self.first() && self.languages.first() == Some(language);
+                    let mut file = |file: String| {
+                        wanted.push(Wanted {
+                            address: address.clone(),
+                            file,
+                            form: Form::Page(page(&name, &presets)),
+                        });
+                    };
+                    file(format!("embed/{id}/{name}.html"));
+                    if is_first {
+                        file(format!("embed/{id}/index.html"));
+                    }
+                }
+                for scenario in &self.scenarios {
+                    let name = format!("{}.{language}", scenario.name);
+                    wanted.push(Wanted {
+                        address: format!("/embed/{id}?{}&lang={language}", scenario.query),
+                        file: format!("embed/{id}/{name}.html"),
+                        form: Form::Page(page(&name, &presets)),
+                    });
+                }
+            }
+        }
+        for picture in self.drawn.iter().copied() {
+            let id = picture.id();
+            for (name, query, is_first) in self.years() {
+                let form = Form::Page(PageFile {
+                    name: name.clone(),
+                    folder: format!("/embed/{id}/"),
+                    by: "year",
+                    presets: json!({}),
+                });
+                let mut file = |file: String| {
+                    wanted.push(Wanted {
+                        address: format!("/embed/{id}?{query}"),
+                        file,
+                        form: form.clone(),
+                    });
+                };
+                file(format!("embed/{id}/{name}.html"));
+                if is_first {
+                    file(format!("embed/{id}/index.html"));
+                }
+            }
+        }
+    }
+
+    /// Pictures, tables, and what other programs are told.
+    fn charts(&self, wanted: &mut Vec<Wanted>) {
+        let mut file = |address: String, file: String, form: Form| {
+            wanted.push(Wanted {
+                address,
+                file,
+                form,
+            });
+        };
+        for picture in Picture::all() {
+            let id = picture.id();
+            for (name, query) in self.states() {
+                file(
+                    format!("/chart/{id}.svg?{query}"),
+                    format!("chart/{id}/{name}.svg"),
+                    Form::AsIs,
+                );
+                if self.has_fonts {
+                    file(
+                        format!("/chart/{id}.png?{query}&size=og"),
+                        format!("chart/{id}/{name}.png"),
+                        Form::AsIs,
+                    );
+                }
+                file(
+                    format!("/chart/{id}.csv?{query}"),
+                    format!("chart/{id}/{name}.csv"),
+                    Form::AsIs,
+                );
+                let url = self.base.join(&format!("/embed/{id}?{query}"));
+                for format in ["json", "xml"] {
+                    let query = form_urlencoded::Serializer::new(String::new())
+                        .append_pair("url", &url)
+                        .append_pair("format", format)
+                        .finish();
+                    file(
+                        format!("/oembed?{query}"),
+                        format!("oembed/{id}/{name}.{format}"),
+                        Form::OEmbed,
+                    );
+                }
+            }
+        }
+        for picture in &self.drawn {
+            let id = picture.id();
+            for (name, query, _) in self.years() {
+                for theme in THEMES {
+                    for (word, width) in WIDTHS {
+                        let address =
+                            format!("/chart/{id}.json?{query}&theme={theme}&width={width}");
+                        file(
+                            address,
+                            format!("chart/{id}/{name}.{theme}.{word}.json"),
+                            Form::AsIs,
+                        );
+                    }
+                }
+                for ending in ["html", "csv", "svg"] {
+                    file(
+                        format!("/chart/{id}.{ending}?{query}"),
+                        format!("chart/{id}/{name}.{ending}"),
+                        Form::AsIs,
+                    );
+                }
+            }
+        }
+    }
+
+    /// Every importer and year in every language: a name, the query, and whether an address without a query shows it.
+    fn years(&self) -> impl Iterator<Item = (String, String, bool)> {
+        self.languages.iter().flat_map(move |language| {
+            self.importers.iter().flat_map(move |summary| {
+                summary.years.iter().map(move |year| {
+                    let importer = &summary.importer;
+                    let is_first = importer == self.first()
+                        && *year == summary.default_year
+                        && self.languages.first() == Some(language);
+                    let query = format!("importer={importer}&year={year}&lang={language}");
+                    (format!("{importer}-{year}.{language}"), query, is_first)
+                })
+            })
+        })
+    }
+
+    /// Every importer, and every scenario with a name, in every language: a name and the query.
+    fn states(&self) -> impl Iterator<Item = (String, String)> {
+        self.languages.iter().flat_map(move |language| {
+            let importers = self.importers.iter().map(move |summary| {
+                let importer = &summary.importer;
+                (
+                    format!("{importer}.{language}"),
+                    format!("importer={importer}&lang={language}"),
+                )
+            });
+            let scenarios = self.scenarios.iter().map(move |scenario| {
+                let query = format!("{}&lang={language}", scenario.query);
+                (format!("{}.{language}", scenario.name), query)
+            });
+            importers.chain(scenarios)
+        })
+    }
+
+    fn presets(&self) -> Value {
+        let all = self.scenarios.iter();
+        Value::Object(
+            all.map(|scenario| (scenario.name.clone(), json!(scenario.query)))
+                .collect(),
+        )
+    }
+
+    /// A text in which addresses of the server are those of files.
+    pub fn rewritten(&self, text: &str) -> String {
+        static CHART: LazyLock<Option<Regex>> =
+            LazyLock::new(|| Regex::new(r#"/chart/([a-z]+)\.(png|svg)\?([^"'\s<>\\]*)"#).ok());
+        static OEMBED: LazyLock<Option<Regex>> =
+            LazyLock::new(|| Regex::new(r#"/oembed\?([^"'\s<>\\]*)"#).ok());
+        static EMBED: LazyLock<Option<Regex>> =
+            LazyLock::new(|| Regex::new(r"/embed/([a-z]+)\?").ok());
+        let text = replaced(&CHART, text, |found| {
+            let [picture, format, query] =
+                [1, 2, 3].map(|part| found.get(part).map_or("", |part| part.as_str()));
+            format!(
+                "/chart/{picture}/{}.{format}",
+                self.name_of(&unescaped(query))
+            )
+        });
+        let text = replaced(&OEMBED, &text, |found| {
+            let query = unescaped(found.get(1).map_or("", |part| part.as_str()));
+            let query = Query::new(Some(&query));
+            let format = query.get("format").unwrap_or("json").to_owned();
+            let url = query.get("url").unwrap_or_default();
+            let (path, query) = url.split_once('?').unwrap_or((url, ""));
+            let picture = path
+                .split_once("/embed/")
+                .map_or("record", |(_, picture)| picture);
+            format!(
+                "/oembed/{}/{}.{format}",
+                picture.trim_end_matches('/'),
+                self.name_of(query)
+            )
+        });
+        replaced(&EMBED, &text, |found| {
+            format!("/embed/{}/?", found.get(1).map_or("", |part| part.as_str()))
+        })
+    }
+
+    /// The name of the file that comes closest to a state: a scenario with a name, or else the importer.
+    fn name_of(&self, query: &str) -> String {
+        let query = Query::new(Some(query));
+        let languages = &self.languages;
+        let language = languages
+            .iter()
+            .find(|tag| query.get("lang") == Some(**tag))
+            .or(languages.first());
+        let language = language.copied().unwrap_or_default();
+        let scenario = |text: &str, without: &[&str]| {
+            let pairs = form_urlencoded::parse(text.as_bytes()).into_owned();
+            let mut pairs = pairs
+                .filter(|(key, _)| !without.contains(&key.as_str()))
+                .collect::<Vec<_>>();
+            pairs.sort();
+            pairs
+        };
+        let asked = query.get("importer").unwrap_or(self.first());
+        let own = scenario(query.text(), &OPTIONS);
+        let preset = self.scenarios.iter().find(|preset| {
+            !own.is_empty() && asked == self.first() && scenario(&preset.query, &OPTIONS) == own
+        });
+        let name = preset.map_or(asked, |preset| preset.name.as_str());
+        format!("{name}.{language}")
+    }
+
+    fn sitemap(&self) -> String {
+        let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
+        let dashboards = self
+            .languages
+            .iter()
+            .enumerate()
+            .map(|(position, language)| {
+                if position == 0 {
+                    "/".to_owned()
+                } else {
+                    format!("/?lang={language}")
+                }
+            });
+        let embeds = Picture::all().into_iter().flat_map(|picture| {
+            let states = self.states();
+            let is_live = matches!(picture, Picture::Live(_));
+            states
+                .filter(move |_| is_live)
+                .map(move |(name, _)| format!("/embed/{}/{name}.html", picture.id()))
+        });
+        for path in dashboards.chain(embeds) {
+            let address = self.base.join(&path);
+            text += &format!("<url><loc>{address}</loc></url>\n");
+        }
+        text + "</urlset>\n"
+    }
+}
+
+/// What hosts that read such a file tell browsers; others are told in docs/operations.md.
+const HEADERS: &str = "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: \
+                       strict-origin-when-cross-origin\n/app-*\n  Cache-Control: public, max-age=31536000, immutable\n\
+                       /engine-*\n  Cache-Control: public, max-age=31536000, immutable\n";
+
+fn not_found() -> String {
+    maud::html! {
+        (maud::DOCTYPE)
+        html lang="en" {
+            head { meta charset="utf-8"; title { "Nothing here" } }
+            body { p { "There is nothing at this address. " a href="/" { "Open the dashboard" } "." } }
+        }
+    }
+    .into_string()
+}
+
+fn replaced(
+    pattern: &LazyLock<Option<Regex>>,
+    text: &str,
+    with: impl Fn(&Captures<'_>) -> String,
+) -> String {
+    // The patterns are right, which a test shows.
+    match pattern.as_ref() {
+        Some(pattern) => pattern.replace_all(text, with).into_owned(),
+        None => text.to_owned(),
+    }
+}
+
+/// A query as it stands in HTML, as a query.
+fn unescaped(query: &str) -> String {
+    query.replace("&amp;", "&")
+}

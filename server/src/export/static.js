@@ -1,0 +1,209 @@
+// A site of files alone, on a server that knows no queries: brings every address the file that answers it, and what moves with
+// the levers from the engine. On the data server none of this is needed, and none is there.
+(() => {
+  "use strict";
+  const script = document.currentScript;
+  const site = JSON.parse(script.dataset.site);
+  const own = script.dataset;
+  const [first] = Object.keys(site.importers);
+
+  // What a query shows, as far as there are data of it.
+  const read = (query) => {
+    const language = site.languages.includes(query.get("lang")) ? query.get("lang") : site.languages[0];
+    const asked = (query.get("importer") || first).toUpperCase();
+    const importer = site.importers[asked] ? asked : first;
+    const [usual, ...years] = site.importers[importer];
+    const year = years.includes(Number(query.get("year"))) ? Number(query.get("year")) : usual;
+    return { language, importer, year };
+  };
+  const address = new URLSearchParams(location.search);
+  const { language, importer, year } = read(address);
+
+  // The page of another language, country or year takes this one's place under the same address.
+  const presets = Object.entries(site.presets || {});
+  const isPreset = ([, query]) => {
+    const [one, other] = [new URLSearchParams(query), new URLSearchParams(address)];
+    for (const key of ["lang", "theme", "static", "transparent"]) other.delete(key);
+    if (other.get("importer")?.toUpperCase() === first) other.delete("importer");
+    one.sort();
+    other.sort();
+    return String(one) === String(other);
+  };
+  const preset = presets.find(isPreset);
+  const names = {
+    language,
+    importer: preset ? `${preset[0]}.${language}` : `${importer}.${language}`,
+    year: `${importer}-${year}.${language}`,
+    chart: `${site.charts.includes(address.get("chart")) ? address.get("chart") : "map"}.${language}`,
+  };
+  const wanted = names[own.by];
+  if (wanted !== own.page) {
+    stop();
+    const show = async () => {
+      const answer = await fetch(`${own.folder}${wanted}.html`);
+      if (!answer.ok) return;
+      const page = await answer.text();
+      document.open();
+      document.write(page);
+      document.close();
+    };
+    show();
+    return;
+  }
+
+  // The file that answers an address of the server.
+  const file = (address) => {
+    const url = new URL(address, location.href);
+    if (url.origin !== location.origin) return address;
+    const { pathname, searchParams } = url;
+    const state = read(searchParams);
+    if (/^\/api\/v1\/.*\/(view|start)$/.test(pathname)) return `${pathname}.${state.language}.json`;
+    if (/^\/api\/v1\/[^.]*$/.test(pathname)) return `${pathname}.json`;
+    const chart = pathname.match(/^\/chart\/([a-z]+)\.([a-z]+)$/);
+    if (chart && site.drawn.includes(chart[1])) {
+      const look = `${searchParams.get("theme") || "light"}.${Number(searchParams.get("width") || 960) < 560 ? "narrow" : "wide"}`;
+      const name = `${state.importer}-${state.year}.${state.language}`;
+      return `/chart/${chart[1]}/${name}.${chart[2] === "json" ? `${look}.json` : chart[2]}`;
+    }
+    return address;
+  };
+
+  // Tables and pictures of charts that levers move are the engine's.
+  const engines = new Map();
+  const engineOf = (state) => {
+    const name = `${state.importer}-${state.year}.${state.language}`;
+    const folder = `/api/v1/importers/${state.importer}/years/${state.year}`;
+    const text = async (path) => {
+      const answer = await plain(path);
+      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+      return answer.text();
+    };
+    const load = async () => {
+      const files = [`${folder}/start.${state.language}.json`, "/api/v1/land.json", `${folder}/lines.json`, "/api/v1/sources.json"];
+      const [module, start, land, lines, sources] = await Promise.all([import(site.engine.script), ...files.map(text)]);
+      await module.default({ module_or_path: site.engine.wasm });
+      const engine = new module.Engine(start);
+      engine.set_map(land, lines);
+      engine.set_sources(sources);
+      return engine;
+    };
+    if (!engines.has(name)) engines.set(name, load());
+    return engines.get(name).catch((error) => {
+      engines.delete(name);
+      throw error;
+    });
+  };
+  const TYPES = { html: "text/html", csv: "text/csv", svg: "image/svg+xml" };
+  const made = async (address) => {
+    const url = new URL(address, location.href);
+    const chart = url.origin === location.origin && url.pathname.match(/^\/chart\/([a-z]+)\.(html|csv|svg)$/);
+    if (!chart || site.drawn.includes(chart[1])) return undefined;
+    const engine = await engineOf(read(url.searchParams));
+    const bytes = engine.file(chart[1], chart[2], url.search.slice(1), `${site.base}/${url.search}`);
+    return new Response(bytes, { headers: { "content-type": TYPES[chart[2]] } });
+  };
+
+  // The builder's page of a chart, with the lines for the state and the choices of its address.
+  const built = async (address) => {
+    const url = new URL(address, location.href);
+    if (url.origin !== location.origin || url.pathname !== "/share") return undefined;
+    const choices = url.searchParams;
+    const chart = site.charts.includes(choices.get("chart")) ? choices.get("chart") : "map";
+    const state = read(choices);
+    const levers = choices.getAll("levers").join(",");
+    for (const key of ["chart", "frame", "frozen", "levers"]) choices.delete(key);
+    for (const [key, usual] of [["lang", site.languages[0]], ["theme", "auto"]]) {
+      if (choices.get(key) === usual) choices.delete(key);
+    }
+    const options = levers && !site.drawn.includes(chart) ? `&levers=${levers}` : "";
+    const query = `${choices}${options}`.replace(/^&/, "").replaceAll("&", "&amp;");
+    const answer = await plain(`/share/${chart}.${state.language}.html`);
+    const page = await answer.text();
+    const lines = page.replace(new RegExp(`/embed/${chart}(?![\\w/])`, "g"), `/embed/${chart}/?${query}`);
+    return new Response(lines, { status: answer.status, headers: { "content-type": "text/html" } });
+  };
+
+  const plain = window.fetch.bind(window);
+  window.fetch = async (input, init) => {
+    const isRequest = input instanceof Request;
+    const asked = isRequest ? input.url : String(input);
+    const own = (await made(asked)) || (await built(asked));
+    if (own) return own;
+    const found = file(asked);
+    return plain(found === asked ? input : found, isRequest ? { signal: input.signal } : init);
+  };
+
+  // Downloads and links follow the same way.
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || link.origin !== location.origin) return;
+    if (link.pathname === "/share") {
+      event.preventDefault();
+      location.assign(`/share/${link.search}`);
+      return;
+    }
+    if (!link.pathname.startsWith("/chart/") && !link.pathname.startsWith("/api/")) return;
+    const found = file(link.href);
+    if (found !== link.href) {
+      link.href = found;
+      return;
+    }
+    if (link.dataset.made) return;
+    event.preventDefault();
+    made(link.href).then(async (answer) => {
+      if (!answer) return location.assign(link.href);
+      const copy = document.createElement("a");
+      copy.href = URL.createObjectURL(await answer.blob());
+      copy.download = link.download || link.pathname.split("/").pop();
+      copy.dataset.made = "true";
+      copy.click();
+    });
+  }, true);
+
+  // The builder begins with what its address names.
+  if (own.by === "chart") {
+    addEventListener("DOMContentLoaded", () => {
+      const form = document.querySelector("form");
+      const named = new Set([...form.elements].map((element) => element.name));
+      for (const [name, value] of address) {
+        const matching = [...form.elements].filter((element) => element.name === name);
+        for (const element of matching) {
+          if (element.type === "checkbox" || element.type === "radio") element.checked ||= value.split(",").includes(element.value);
+          else element.value = value;
+        }
+        if (named.has(name)) continue;
+        const hidden = document.createElement("input");
+        Object.assign(hidden, { type: "hidden", name, value });
+        form.prepend(hidden);
+      }
+      for (const frozen of form.querySelectorAll("[name=frozen]")) frozen.closest("fieldset").hidden = true;
+      form.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+
+  // An embed brings its page for the levers' defaults: the rest of its address is applied here, before its own script starts.
+  // Tells whether the picture has to be drawn anew.
+  window.chokepoint = (config, main) => {
+    const root = document.documentElement;
+    if (["light", "dark"].includes(address.get("theme"))) root.dataset.theme = address.get("theme");
+    root.classList.toggle("transparent", address.get("transparent") === "1");
+    const open = (address.get("levers") || "").split(",");
+    for (const slider of main.querySelectorAll("[data-lever]")) {
+      const isOpen = open.includes(slider.dataset.lever) && address.get("static") !== "1";
+      if (!isOpen) slider.closest(".lever").remove();
+      else if (address.has(slider.dataset.lever)) slider.value = address.get(slider.dataset.lever);
+    }
+    const controls = main.querySelector(".levers");
+    if (controls && !controls.querySelector("[data-lever]")) controls.remove();
+    if (own.by !== "importer" || preset) return false;
+    const folder = `/api/v1/importers/${importer}/years/${year}`;
+    const options = ["lang", "theme", "static", "transparent", "levers", "data"];
+    const state = new URLSearchParams(address);
+    for (const key of options) state.delete(key);
+    config.query = String(state);
+    config.start = `${folder}/start?lang=${language}`;
+    config.map = config.map.map((path) => path.replace(/^\/api\/v1\/importers\/.*\/lines.*$/, `${folder}/lines`));
+    state.delete("importer");
+    return String(state) !== "";
+  };
+})();

@@ -1,0 +1,192 @@
+//! The site as files on a plain file server: everything that a reader does works as on the data server.
+
+use e2e::{Exported, Session, eventually};
+use fantoccini::key::Key;
+
+const HORMUZ: &str = "input[data-lever=hormuz]";
+
+async fn go(session: &Session, site: &Exported, path: &str) {
+    let address = format!("{}{path}", site.address);
+    session
+        .browser
+        .client
+        .goto(&address)
+        .await
+        .expect("it opens");
+}
+
+/// Awaits that a script gives `true`.
+async fn until(session: &Session, what: &str, script: &str) {
+    eventually(what, async || {
+        let given = session.browser.client.execute(script, Vec::new()).await;
+        // Between two pages nothing can be asked.
+        given.is_ok_and(|given| given == true).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sliders_addresses_tables_and_embeds_work_on_a_plain_file_server() {
+    let site = Exported::start().await.expect("the site is exported");
+    let session = Session::start(1280)
+        .await
+        .expect("server and browser start");
+
+    // A slider moves, and its state is in the address.
+    go(&session, &site, "/").await;
+    session.await_ready().await;
+    session.await_map().await;
+    let before = session.figure("cut_off").await;
+    let slider = session.find(HORMUZ).await;
+    slider.send_keys(&Key::End.to_string()).await.unwrap();
+    session.changed_figure("cut_off", &before).await;
+    eventually("the address", async || {
+        (session.query().await == "?hormuz=100").then_some(())
+    })
+    .await;
+
+    // An address opens with its state, of another country and year too.
+    go(&session, &site, "/?importer=KOR&year=2015&hormuz=60").await;
+    session.await_ready().await;
+    until(
+        &session,
+        "South Korea",
+        "return document.querySelector('h1').textContent.includes('South Korea')",
+    )
+    .await;
+    assert_eq!(session.value(HORMUZ).await, "60");
+    assert_eq!(session.query().await, "?importer=KOR&year=2015&hormuz=60");
+
+    // The table of a state is made in the browser.
+    let closed = "return [...document.querySelectorAll('[data-more=exposure] tr')]\
+        .some(row => row.textContent.includes('Strait of Hormuz') && row.lastElementChild.textContent === '60.0')";
+    session
+        .script("const more = document.querySelector('[data-more=exposure]'); more.open = true; more.scrollIntoView()")
+        .await;
+    until(&session, "the table of the state", closed).await;
+
+    // Charts over all years are files.
+    session
+        .script("document.querySelector('[data-more=importers]').scrollIntoView()")
+        .await;
+    until(
+        &session,
+        "the importers",
+        "return document.querySelector('[data-more=importers]').closest('figure').querySelector('svg') !== null",
+    )
+    .await;
+
+    // Another language is another page under the same kind of address.
+    go(&session, &site, "/?lang=ja&hormuz=40").await;
+    until(
+        &session,
+        "the Japanese page",
+        "return document.documentElement.lang === 'ja' && document.documentElement.dataset.ready === 'true'",
+    )
+    .await;
+    assert_eq!(session.value(HORMUZ).await, "40");
+    session.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn embeds_and_their_builder_work_on_a_plain_file_server() {
+    let site = Exported::start().await.expect("the site is exported");
+    let session = Session::start(1000)
+        .await
+        .expect("server and browser start");
+
+    // A named scenario is there before any script.
+    go(
+        &session,
+        &site,
+        "/embed/drawdown/?hormuz=100&closure_days=90",
+    )
+    .await;
+    until(
+        &session,
+        "the scenario's page",
+        "return document.querySelector('script[data-page]').dataset.page === 'hormuz_90.en'",
+    )
+    .await;
+    let engine = "return document.documentElement.dataset.engine ?? null";
+    assert_eq!(session.script(engine).await, serde_json::Value::Null);
+
+    // Any other state is drawn by the engine, with the levers that were opened.
+    go(
+        &session,
+        &site,
+        "/embed/drawdown/?importer=KOR&hormuz=35&closure_days=40&levers=hormuz&theme=dark",
+    )
+    .await;
+    until(
+        &session,
+        "the engine",
+        "return document.documentElement.dataset.engine === 'ready'",
+    )
+    .await;
+    assert!(session.text("h1").await.contains("South Korea"));
+    assert_eq!(session.value(HORMUZ).await, "35");
+    let shown = "return [document.querySelectorAll('[data-lever]').length, document.documentElement.dataset.theme]";
+    assert_eq!(session.script(shown).await, serde_json::json!([1, "dark"]));
+    let server = session
+        .server
+        .get("/embed/drawdown?importer=KOR&hormuz=35&closure_days=40")
+        .expect("the server answers");
+    let finding = session.text("[data-finding]").await;
+    assert!(
+        server.replace('\u{a0}', " ").contains(&finding),
+        "{finding}"
+    );
+    let slider = session.find(HORMUZ).await;
+    slider.send_keys(&Key::End.to_string()).await.unwrap();
+    eventually("another finding", async || {
+        (session.text("[data-finding]").await != finding).then_some(())
+    })
+    .await;
+
+    // What is copied names files.
+    go(
+        &session,
+        &site,
+        "/share/?chart=drawdown&hormuz=35&levers=hormuz&theme=dark",
+    )
+    .await;
+    let address = format!("{}/embed/drawdown/?hormuz=35", site.address);
+    until(
+        &session,
+        "the builder's lines",
+        &format!(
+            "return [...document.querySelectorAll('textarea')].some(field => field.value.includes('{address}'))"
+        ),
+    )
+    .await;
+    for file in [
+        "oembed/drawdown/hormuz_90.en.json",
+        "oembed/drawdown/JPN.ja.xml",
+        "chart/drawdown/hormuz_90.en.svg",
+        "data/chokepoint.zip",
+        "sitemap.xml",
+        "404.html",
+    ] {
+        assert!(
+            site.folder.path().join("site").join(file).is_file(),
+            "{file}"
+        );
+    }
+    let told = std::fs::read_to_string(
+        site.folder
+            .path()
+            .join("site/oembed/drawdown/hormuz_90.en.json"),
+    );
+    let told: serde_json::Value = serde_json::from_str(&told.unwrap()).unwrap();
+    let thumbnail = told["thumbnail_url"].as_str().unwrap();
+    let path = thumbnail
+        .strip_prefix(&site.address)
+        .unwrap()
+        .trim_start_matches('/');
+    assert!(
+        site.folder.path().join("site").join(path).is_file(),
+        "{thumbnail}"
+    );
+    session.finish().await;
+}
