@@ -2,7 +2,7 @@
 
 mod command;
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -55,6 +55,8 @@ fn main() -> ExitCode {
         .unwrap_or_else(|_| EnvFilter::new("warn,chokepoint=info"));
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // Colours are for people; a file or another program reads text.
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     match cli.log_format {
         LogFormat::Text => log.init(),

@@ -25,15 +25,22 @@ async fn until(session: &Session, what: &str, script: &str) {
     .await;
 }
 
+/// One export, which takes a minute, for everything.
 #[tokio::test(flavor = "multi_thread")]
 async fn sliders_addresses_tables_and_embeds_work_on_a_plain_file_server() {
     let site = Exported::start().await.expect("the site is exported");
+    the_dashboard(&site).await;
+    embeds(&site).await;
+    the_builder_and_what_other_programs_are_told(&site).await;
+}
+
+async fn the_dashboard(site: &Exported) {
     let session = Session::start(1280)
         .await
         .expect("server and browser start");
 
     // A slider moves, and its state is in the address.
-    go(&session, &site, "/").await;
+    go(&session, site, "/").await;
     session.await_ready().await;
     session.await_map().await;
     let before = session.figure("cut_off").await;
@@ -46,7 +53,7 @@ async fn sliders_addresses_tables_and_embeds_work_on_a_plain_file_server() {
     .await;
 
     // An address opens with its state, of another country and year too.
-    go(&session, &site, "/?importer=KOR&year=2015&hormuz=60").await;
+    go(&session, site, "/?importer=KOR&year=2015&hormuz=60").await;
     session.await_ready().await;
     until(
         &session,
@@ -77,7 +84,7 @@ async fn sliders_addresses_tables_and_embeds_work_on_a_plain_file_server() {
     .await;
 
     // Another language is another page under the same kind of address.
-    go(&session, &site, "/?lang=ja&hormuz=40").await;
+    go(&session, site, "/?lang=ja&hormuz=40").await;
     until(
         &session,
         "the Japanese page",
@@ -88,9 +95,7 @@ async fn sliders_addresses_tables_and_embeds_work_on_a_plain_file_server() {
     session.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn embeds_and_their_builder_work_on_a_plain_file_server() {
-    let site = Exported::start().await.expect("the site is exported");
+async fn embeds(site: &Exported) {
     let session = Session::start(1000)
         .await
         .expect("server and browser start");
@@ -98,7 +103,7 @@ async fn embeds_and_their_builder_work_on_a_plain_file_server() {
     // A named scenario is there before any script.
     go(
         &session,
-        &site,
+        site,
         "/embed/drawdown/?hormuz=100&closure_days=90",
     )
     .await;
@@ -108,14 +113,18 @@ async fn embeds_and_their_builder_work_on_a_plain_file_server() {
         "return document.querySelector('script[data-page]').dataset.page === 'hormuz_90.en'",
     )
     .await;
+    assert_eq!(
+        session.script("return location.pathname").await,
+        "/embed/drawdown/"
+    );
     let engine = "return document.documentElement.dataset.engine ?? null";
     assert_eq!(session.script(engine).await, serde_json::Value::Null);
 
     // Any other state is drawn by the engine, with the levers that were opened.
     go(
         &session,
-        &site,
-        "/embed/drawdown/?importer=KOR&hormuz=35&closure_days=40&levers=hormuz&theme=dark",
+        site,
+        "/embed/exposure/?importer=KOR&hormuz=35&closure_days=40&levers=hormuz&theme=dark",
     )
     .await;
     until(
@@ -130,7 +139,7 @@ async fn embeds_and_their_builder_work_on_a_plain_file_server() {
     assert_eq!(session.script(shown).await, serde_json::json!([1, "dark"]));
     let server = session
         .server
-        .get("/embed/drawdown?importer=KOR&hormuz=35&closure_days=40")
+        .get("/embed/exposure?importer=KOR&hormuz=35&closure_days=40")
         .expect("the server answers");
     let finding = session.text("[data-finding]").await;
     assert!(
@@ -144,10 +153,16 @@ async fn embeds_and_their_builder_work_on_a_plain_file_server() {
     })
     .await;
 
-    // What is copied names files.
+    session.finish().await;
+}
+
+async fn the_builder_and_what_other_programs_are_told(site: &Exported) {
+    let session = Session::start(1000)
+        .await
+        .expect("server and browser start");
     go(
         &session,
-        &site,
+        site,
         "/share/?chart=drawdown&hormuz=35&levers=hormuz&theme=dark",
     )
     .await;

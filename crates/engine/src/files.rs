@@ -7,7 +7,7 @@ use model::evaluate;
 use story::chart::ChartInput;
 use story::document::{Page, more::more};
 use story::picture::{Picture, PictureInput, Size};
-use wire::{Bootstrap, Projects, Source, Sources, View, YearIndicators};
+use wire::{Bootstrap, Projects, Source, Sources, YearIndicators};
 
 use crate::drawing::{Drawing, DrawingError};
 

@@ -23,9 +23,11 @@ pub struct PageFile {
     pub name: String,
     /// The folder, as an address.
     pub folder: String,
+    /// The address that readers see.
+    pub home: String,
     /// What its siblings differ by: `language`, `importer`, `year` or `chart`.
     pub by: &'static str,
-    /// Canonical queries of its siblings with a scenario, by their names.
+    /// Queries of its siblings with a scenario, by their names.
     pub presets: Value,
 }
 
@@ -39,7 +41,7 @@ impl PageFile {
         let site = plan.site(&self.presets).to_string();
         let head = html! {
             meta http-equiv="Content-Security-Policy" content=(policy);
-            script src="/static.js" data-site=(site) data-page=(self.name) data-folder=(self.folder) data-by=(self.by) {}
+            script src="/static.js" data-site=(site) data-page=(self.name) data-folder=(self.folder) data-home=(self.home) data-by=(self.by) {}
         };
         let head = format!("<head>{}", head.into_string());
         plan.rewritten(page).replacen("<head>", &head, 1)
@@ -54,6 +56,7 @@ pub fn site(plan: &Plan, presets: &Value) -> Value {
         "importers": plan.importers(),
         "charts": plan.all(),
         "drawn": plan.drawn(),
+        "same": plan.same(),
         "engine": plan.engine(),
         "presets": presets,
     })

@@ -56,8 +56,10 @@ pub struct Wanted {
 /// A scenario with a name.
 struct Scenario {
     name: String,
-    /// Its canonical query.
+    /// Its canonical query, without what is as usual.
     query: String,
+    /// The query that the data give it.
+    given: String,
 }
 
 /// What a site of files holds.
@@ -89,6 +91,7 @@ impl Plan {
         let scenarios = edition.answers.presets.iter().map(|preset| Scenario {
             name: preset.preset.clone(),
             query: shown(&preset.query).query,
+            given: preset.query.clone(),
         });
         let (live, drawn) = Picture::all()
             .into_iter()
@@ -142,6 +145,12 @@ impl Plan {
             (summary.importer.clone(), json!(years.collect::<Vec<_>>()))
         });
         Value::Object(all.collect())
+    }
+
+    /// Charts that are the same for every importer and year.
+    pub fn same(&self) -> Vec<&'static str> {
+        let same = self.drawn.iter().filter(|picture| is_same(**picture));
+        same.map(|picture| picture.id()).collect()
     }
 
     /// All charts.
@@ -215,6 +224,7 @@ impl Plan {
                 let form = Form::Page(PageFile {
                     name: name.clone(),
                     folder: "/share/".to_owned(),
+                    home: "/share/".to_owned(),
                     by: "chart",
                     presets: json!({}),
                 });
@@ -238,6 +248,7 @@ impl Plan {
             let page = PageFile {
                 name: (*language).to_owned(),
                 folder: "/pages/".to_owned(),
+                home: "/".to_owned(),
                 by: "language",
                 presets: json!({}),
             };
@@ -303,6 +314,7 @@ impl Plan {
             let page = |name: &str, presets: &Value| PageFile {
                 name: name.to_owned(),
                 folder: folder.clone(),
+                home: folder.clone(),
                 by: "importer",
                 presets: presets.clone(),
             };
@@ -338,11 +350,13 @@ impl Plan {
         }
         for picture in self.drawn.iter().copied() {
             let id = picture.id();
-            for (name, query, is_first) in self.years() {
+            let folder = format!("/embed/{id}/");
+            for (name, query, is_first) in self.variants(picture) {
                 let form = Form::Page(PageFile {
                     name: name.clone(),
-                    folder: format!("/embed/{id}/"),
-                    by: "year",
+                    folder: folder.clone(),
+                    home: folder.clone(),
+                    by: if is_same(picture) { "all" } else { "year" },
                     presets: json!({}),
                 });
                 let mut file = |file: String| {
@@ -403,9 +417,9 @@ impl Plan {
                 }
             }
         }
-        for picture in &self.drawn {
+        for picture in self.drawn.iter().copied() {
             let id = picture.id();
-            for (name, query, _) in self.years() {
+            for (name, query, _) in self.variants(picture) {
                 for theme in THEMES {
                     for (word, width) in WIDTHS {
                         let address =
@@ -425,6 +439,23 @@ impl Plan {
                     );
                 }
             }
+        }
+    }
+
+    /// What a chart that no lever moves can be: a name, the query, and whether an address without a query shows it.
+    fn variants(&self, picture: Picture) -> Vec<(String, String, bool)> {
+        if is_same(picture) {
+            let languages = self.languages.iter().enumerate();
+            let all = languages.map(|(position, language)| {
+                (
+                    format!("all.{language}"),
+                    format!("lang={language}"),
+                    position == 0,
+                )
+            });
+            all.collect()
+        } else {
+            self.years().collect()
         }
     }
 
@@ -465,8 +496,13 @@ impl Plan {
     fn presets(&self) -> Value {
         let all = self.scenarios.iter();
         Value::Object(
-            all.map(|scenario| (scenario.name.clone(), json!(scenario.query)))
-                .collect(),
+            all.map(|scenario| {
+                (
+                    scenario.name.clone(),
+                    json!([scenario.query, scenario.given]),
+                )
+            })
+            .collect(),
         )
     }
 
@@ -526,7 +562,9 @@ impl Plan {
         let asked = query.get("importer").unwrap_or(self.first());
         let own = scenario(query.text(), &OPTIONS);
         let preset = self.scenarios.iter().find(|preset| {
-            !own.is_empty() && asked == self.first() && scenario(&preset.query, &OPTIONS) == own
+            let mut queries = [&preset.query, &preset.given].into_iter();
+            let is_own = queries.any(|query| scenario(query, &OPTIONS) == own);
+            !own.is_empty() && asked == self.first() && is_own
         });
         let name = preset.map_or(asked, |preset| preset.name.as_str());
         format!("{name}.{language}")
@@ -558,6 +596,11 @@ impl Plan {
         }
         text + "</urlset>\n"
     }
+}
+
+/// Whether a chart is the same for every importer and year: a test asks.
+const fn is_same(picture: Picture) -> bool {
+    matches!(picture, Picture::Alternatives)
 }
 
 /// What hosts that read such a file tell browsers; others are told in docs/operations.md.

@@ -19,9 +19,10 @@
   const address = new URLSearchParams(location.search);
   const { language, importer, year } = read(address);
 
-  // The page of another language, country or year takes this one's place under the same address.
+  // An address has one file; that of another language, country or year takes its place.
   const presets = Object.entries(site.presets || {});
-  const isPreset = ([, query]) => {
+  const isPreset = ([, queries]) => queries.some(isQuery);
+  const isQuery = (query) => {
     const [one, other] = [new URLSearchParams(query), new URLSearchParams(address)];
     for (const key of ["lang", "theme", "static", "transparent"]) other.delete(key);
     if (other.get("importer")?.toUpperCase() === first) other.delete("importer");
@@ -34,21 +35,21 @@
     language,
     importer: preset ? `${preset[0]}.${language}` : `${importer}.${language}`,
     year: `${importer}-${year}.${language}`,
+    all: `all.${language}`,
     chart: `${site.charts.includes(address.get("chart")) ? address.get("chart") : "map"}.${language}`,
   };
   const wanted = names[own.by];
-  if (wanted !== own.page) {
-    stop();
-    const show = async () => {
-      const answer = await fetch(`${own.folder}${wanted}.html`);
-      if (!answer.ok) return;
-      const page = await answer.text();
-      document.open();
-      document.write(page);
-      document.close();
-    };
-    show();
+  const isFile = location.pathname.endsWith(".html");
+  if (wanted !== own.page && (location.search || !isFile)) {
+    location.replace(`${own.folder}${wanted}.html${location.search}${location.hash}`);
     return;
+  }
+  if (isFile && location.search) {
+    try {
+      history.replaceState(null, "", `${own.home}${location.search}${location.hash}`);
+    } catch {
+      // A frame without an origin keeps the file's address, which nobody sees.
+    }
   }
 
   // The file that answers an address of the server.
@@ -62,7 +63,7 @@
     const chart = pathname.match(/^\/chart\/([a-z]+)\.([a-z]+)$/);
     if (chart && site.drawn.includes(chart[1])) {
       const look = `${searchParams.get("theme") || "light"}.${Number(searchParams.get("width") || 960) < 560 ? "narrow" : "wide"}`;
-      const name = `${state.importer}-${state.year}.${state.language}`;
+      const name = site.same.includes(chart[1]) ? `all.${state.language}` : `${state.importer}-${state.year}.${state.language}`;
       return `/chart/${chart[1]}/${name}.${chart[2] === "json" ? `${look}.json` : chart[2]}`;
     }
     return address;
