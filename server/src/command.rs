@@ -1,6 +1,7 @@
 //! The commands of the binary.
 
 pub mod evaluate;
+pub mod import;
 pub mod serve;
 
 use std::path::Path;

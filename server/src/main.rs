@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-use crate::command::{evaluate, serve};
+use crate::command::{evaluate, import, serve};
 
 /// A country's energy imports and the straits they hang on.
 #[derive(Parser)]
@@ -24,6 +24,8 @@ enum Command {
     Serve(serve::Serve),
     /// Evaluates one scenario and prints baseline, scenario and difference.
     Evaluate(evaluate::Evaluate),
+    /// Reads figures of others as rows of the data package.
+    Import(import::Import),
 }
 
 fn main() -> ExitCode {
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve(options) => serve::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
+        Command::Import(options) => import::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

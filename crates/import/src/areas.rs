@@ -46,10 +46,8 @@ fn row(line: &'static str) -> Option<Row> {
 /// The area with this code in place of an ISO code, such as `W00` or `S19`, or with an ISO code.
 pub fn by_iso(iso: &str) -> Option<Area> {
     let mut rows = ROWS.iter();
-    rows.find(|row| {
-        (!row.iso.is_empty() && row.iso == iso) || row.area_is(iso)
-    })
-    .map(|row| row.area)
+    rows.find(|row| (!row.iso.is_empty() && row.iso == iso) || row.area_is(iso))
+        .map(|row| row.area)
 }
 
 impl Row {

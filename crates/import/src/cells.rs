@@ -86,7 +86,9 @@ fn delimiter(text: &str) -> u8 {
         bytes.filter(|byte| *byte == delimiter).count()
     };
     // Of equals the last counts, and a comma is the likeliest.
-    let found = [b'\t', b';', b','].into_iter().max_by_key(|byte| count(*byte));
+    let found = [b'\t', b';', b',']
+        .into_iter()
+        .max_by_key(|byte| count(*byte));
     found.unwrap_or(b',')
 }
 
@@ -190,7 +192,11 @@ mod tests {
         for header in ["reporterISO,x", "ReporterIso;x", "\u{feff}Reporter ISO\tx"] {
             let text = decode(header.as_bytes()).unwrap().text;
             let table = Csv::read(&text).unwrap();
-            assert_eq!(table.column(&Column::any(&["Reporter ISO"])), Some(0), "{header}");
+            assert_eq!(
+                table.column(&Column::any(&["Reporter ISO"])),
+                Some(0),
+                "{header}"
+            );
         }
     }
 

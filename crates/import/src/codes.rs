@@ -23,10 +23,12 @@ pub fn commodity(code: &str) -> Commodity {
         "2701" => Commodity::Whole(Fuel::Coal),
         "271111" => Commodity::Whole(Fuel::Lng),
         "271121" => Commodity::Whole(Fuel::PipelineGas),
-        "27" | "TOTAL" | "AG2" | "AG4" | "AG6" => {
-            Commodity::Mixed("more than fuels of one kind: ask for 2701, 2709, 2710, 271111 and 271121")
+        "27" | "TOTAL" | "AG2" | "AG4" | "AG6" => Commodity::Mixed(
+            "more than fuels of one kind: ask for 2701, 2709, 2710, 271111 and 271121",
+        ),
+        "2711" => {
+            Commodity::Mixed("gases of every kind: ask for 271111 (LNG) and 271121 (by pipeline)")
         }
-        "2711" => Commodity::Mixed("gases of every kind: ask for 271111 (LNG) and 271121 (by pipeline)"),
         _ if code.len() == 6 => match code.get(..4) {
             Some("2709") => Commodity::Part(Fuel::CrudeOil),
             Some("2710") => Commodity::Part(Fuel::OilProducts),

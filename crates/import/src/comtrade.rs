@@ -16,12 +16,10 @@ use crate::options::Options;
 use crate::places::{self, OTHER, Places};
 use crate::report::{At, Remark, Report};
 use crate::rows::Rows;
+use crate::workbook;
 
 mod columns;
 mod levels;
-#[cfg(test)]
-mod tests;
-
 use columns::Columns;
 
 const UNIT: &str = "Mt";
@@ -50,6 +48,9 @@ pub fn read(
         why,
         looks_like: Format::of(bytes).filter(|format| *format != Format::Comtrade),
     };
+    if workbook::is_workbook(bytes) {
+        return Err(wrong("it is a workbook; save its sheet as CSV".to_owned()));
+    }
     let decoded = cells::decode(bytes).ok_or_else(|| ImportError::Unreadable {
         file: file.to_owned(),
         why: "it is UTF-16; save it as CSV in UTF-8".to_owned(),
@@ -57,7 +58,10 @@ pub fn read(
     let table = Csv::read(&decoded.text).ok_or_else(|| wrong("it is empty".to_owned()))?;
     let lacking = missing(&table);
     if !lacking.is_empty() {
-        return Err(wrong(format!("it has no column {}", lacking.join(", "))));
+        return Err(wrong(format!(
+            "it lacks the columns {}",
+            lacking.join(", ")
+        )));
     }
     let mut report = Report::default();
     if decoded.latin_1 {
@@ -67,7 +71,10 @@ pub fn read(
         ));
     }
     for position in Columns::unknown(&table) {
-        let remark = Remark::note(At::Line(1), "is a column that we do not know: it was not read");
+        let remark = Remark::note(
+            At::Line(1),
+            "is a column that we do not know: it was not read",
+        );
         report.push(remark.of(table.name(position), ""));
     }
     let mut reader = Reader {
@@ -150,14 +157,18 @@ impl Reader<'_> {
         let importer = self.importer(&line)?;
         let year = self.year(&line)?;
         let partner = self.partner(&line)?;
-        let key = line.first(&[self.columns.partner, self.columns.partner_iso]);
-        let key = [importer.clone(), year.to_string(), code.clone(), key.2.to_owned()];
+        let (column, _, named) = line.first(&[self.columns.partner, self.columns.partner_iso]);
+        let key = [
+            importer.clone(),
+            year.to_string(),
+            code.clone(),
+            named.to_owned(),
+        ];
         if let Some(first) = self.seen.get(&key) {
             let message = format!(
-                "{} of {} for {importer} {year} stands on line {first} already; keep one of the two",
-                code, key[3]
+                "{code} of {importer} {year} from this partner stands on line {first} already; keep one of the two"
             );
-            return Err(Remark::error(line.at, message).of("", &key[3]));
+            return Err(line.error(column, &message));
         }
         self.seen.insert(key, line.number);
         let supplier = match partner {
@@ -199,13 +210,19 @@ impl Reader<'_> {
         if frequency.is_empty() && period.len() == 6 {
             return Err(line.left_out(columns.period, a_month));
         }
-        if frequency.is_empty() && (1..=12).any(|number| month.trim_start_matches('0') == number.to_string()) {
+        if frequency.is_empty()
+            && (1..=12).any(|number| month.trim_start_matches('0') == number.to_string())
+        {
             return Err(line.left_out(columns.month, a_month));
         }
-        let (column, code) = match line.get(columns.flow) {
-            "" => (columns.flow_words, line.get(columns.flow_words)),
-            code => (columns.flow, code),
-        };
+        let (found, _, code) = line.first(&[columns.flow, columns.flow_words]);
+        let column = found.or(columns.flow).or(columns.flow_words);
+        if code.is_empty() {
+            return Err(line.error(
+                column,
+                "is empty: write M for imports, or leave the line out",
+            ));
+        }
         match cells::plain(code).as_str() {
             "m" | "1" | "import" | "imports" => Ok(()),
             "x" | "2" | "export" | "exports" | "dx" | "xip" | "xop" | "domesticexport" => {
@@ -218,8 +235,10 @@ impl Reader<'_> {
             "fm" | "mip" | "mop" | "foreignimport" => {
                 Err(line.left_out(column, "is a part of imports, which imports hold already"))
             }
-            "" => Err(line.error(column, "is empty: write M for imports, or leave the line out")),
-            _ => Err(line.error(column, "is no direction that we know: write M for imports, or leave the line out")),
+            _ => Err(line.error(
+                column,
+                "is no direction that we know: write M for imports, or leave the line out",
+            )),
         }
     }
 
@@ -238,7 +257,9 @@ impl Reader<'_> {
             Commodity::Whole(fuel) => Ok((fuel, code.to_owned(), false)),
             Commodity::Part(fuel) => Ok((fuel, code.to_owned(), true)),
             Commodity::Mixed(what) => Err(line.left_out(column, what)),
-            Commodity::Other if code.is_empty() => Err(line.error(column, "is empty: write the HS code")),
+            Commodity::Other if code.is_empty() => {
+                Err(line.error(column, "is empty: write the HS code"))
+            }
             Commodity::Other => Err(line.left_out(column, "is no fuel of ours")),
         }
     }
@@ -248,7 +269,11 @@ impl Reader<'_> {
         let [number, iso] = self.columns.second;
         if !matches!(line.get(number), "" | "0") || !matches!(line.get(iso), "" | "W00" | "WLD") {
             return Err(line.left_out(
-                if matches!(line.get(number), "" | "0") { iso } else { number },
+                if matches!(line.get(number), "" | "0") {
+                    iso
+                } else {
+                    number
+                },
                 "is a part by second partner: ask for second partner World",
             ));
         }
@@ -264,7 +289,8 @@ impl Reader<'_> {
     }
 
     fn importer(&self, line: &Line<'_>) -> Result<String, Remark> {
-        let (column, area, value) = self.area(line, self.columns.reporter_iso, self.columns.reporter);
+        let (column, area, value) =
+            self.area(line, self.columns.reporter_iso, self.columns.reporter);
         match area {
             Some(Found::Place(code)) if self.places.is_importer(&code) => Ok(code),
             Some(_) => Err(line.left_out(
@@ -298,11 +324,14 @@ impl Reader<'_> {
         let code = match area {
             Some(Found::World) => return Ok(Partner::World),
             Some(Found::Sum) => {
-                return Err(line.left_out(column, "is a sum of partners that have lines of their own"));
+                return Err(
+                    line.left_out(column, "is a sum of partners that have lines of their own")
+                );
             }
             Some(Found::Unspecified) => {
                 if self.options.others {
-                    self.report.push(line.note(column, "is no single place: counted as OTHER"));
+                    self.report
+                        .push(line.note(column, "is no single place: counted as OTHER"));
                     return Ok(Partner::Place(OTHER.to_owned()));
                 }
                 return Err(line.error(
@@ -319,13 +348,18 @@ impl Reader<'_> {
             }
         };
         if matches!(value.as_str(), "S19" | "490") {
-            self.report.push(line.note(column, "is \"Other Asia, nes\", read as Taiwan, which Comtrade has under no other name"));
+            self.report.push(line.note(
+                column,
+                "is \"Other Asia, nes\", read as Taiwan, which Comtrade has under no other name",
+            ));
         }
         if self.places.has(&code) {
             Ok(Partner::Place(code))
         } else if self.options.others {
-            self.report
-                .push(line.note(column, &format!("has no place {code} in the package: counted as OTHER")));
+            self.report.push(line.note(
+                column,
+                &format!("has no place {code} in the package: counted as OTHER"),
+            ));
             Ok(Partner::Place(OTHER.to_owned()))
         } else {
             Err(line.error(column, &places::unknown(&code)))
@@ -333,7 +367,12 @@ impl Reader<'_> {
     }
 
     /// The area that a line names by ISO code or by number, the column that decided, and its value.
-    fn area(&self, line: &Line<'_>, iso: Option<usize>, number: Option<usize>) -> (Option<usize>, Option<Found>, String) {
+    fn area(
+        &self,
+        line: &Line<'_>,
+        iso: Option<usize>,
+        number: Option<usize>,
+    ) -> (Option<usize>, Option<Found>, String) {
         let (code, digits) = (line.get(iso).to_uppercase(), line.get(number));
         let by_iso = areas::by_iso(&code).map(Found::from).or_else(|| {
             // A package may have places that we have not heard of.
@@ -342,7 +381,11 @@ impl Reader<'_> {
         if by_iso.is_some() || digits.is_empty() {
             return (iso, by_iso, code);
         }
-        (number, areas::by_number(digits).map(Found::from), digits.to_owned())
+        (
+            number,
+            areas::by_number(digits).map(Found::from),
+            digits.to_owned(),
+        )
     }
 
     /// Kilograms, and how good they are.
@@ -355,7 +398,10 @@ impl Reader<'_> {
             // Where there is no weight, the old site wrote zero.
             Figure::Number(kilograms) if kilograms > 0.0 => kilograms,
             Figure::Nothing | Figure::Number(_) => {
-                return Err(line.left_out(column, "there is no weight, and none is made up from the value"));
+                return Err(line.left_out(
+                    column,
+                    "there is no weight, and none is made up from the value",
+                ));
             }
             Figure::TooSmall | Figure::Unreadable => {
                 return Err(line.error(column, "is no number: write digits with a decimal point"));
@@ -365,22 +411,23 @@ impl Reader<'_> {
         if !is_total && let Some(column) = self.estimated(line) {
             quality = quality.max(Quality::Estimate);
             self.report.push(line.note(
-                column,
+                Some(column),
                 "the weight is an estimate of the United Nations: the row is of quality estimate",
             ));
         }
         Ok((kilograms, quality))
     }
 
-    /// The column that says that the weight of a line is an estimate.
-    fn estimated(&self, line: &Line<'_>) -> Option<Option<usize>> {
+    /// The column that says that the weight of a line is an estimate; `None` where nothing says so.
+    fn estimated(&self, line: &Line<'_>) -> Option<usize> {
         let columns = &self.columns;
-        if columns.weight_estimated.is_some() {
-            let says = cells::plain(line.get(columns.weight_estimated));
-            return matches!(says.as_str(), "true" | "1").then_some(columns.weight_estimated);
-        }
-        // 4: net weight, 6: net weight and quantity.
-        matches!(line.get(columns.flag), "4" | "6").then_some(columns.flag)
+        let (column, estimates) = match columns.weight_estimated {
+            Some(column) => (column, ["true", "1"]),
+            // 4: net weight, 6: net weight and quantity.
+            None => (columns.flag?, ["4", "6"]),
+        };
+        let says = cells::plain(line.get(Some(column)));
+        estimates.contains(&says.as_str()).then_some(column)
     }
 }
 
@@ -423,13 +470,23 @@ impl<'a> Line<'a> {
 
     /// The first of these columns that is not empty: its position, name and value.
     fn first(&self, columns: &[Option<usize>]) -> (Option<usize>, &'a str, &'a str) {
-        let filled = columns.iter().copied().find(|column| !self.get(*column).is_empty());
+        let filled = columns
+            .iter()
+            .copied()
+            .find(|column| !self.get(*column).is_empty());
         let column = filled.flatten();
-        (column, column.map_or("", |column| self.table.name(column)), self.get(column))
+        (
+            column,
+            column.map_or("", |column| self.table.name(column)),
+            self.get(column),
+        )
     }
 
     fn about(&self, remark: Remark, column: Option<usize>) -> Remark {
-        remark.of(column.map_or("", |column| self.table.name(column)), self.get(column))
+        remark.of(
+            column.map_or("", |column| self.table.name(column)),
+            self.get(column),
+        )
     }
 
     fn error(&self, column: Option<usize>, message: &str) -> Remark {

@@ -25,7 +25,11 @@ pub fn figure(cell: &str) -> Figure {
     let plain = cell
         .chars()
         .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E'));
-    let text = if plain { cell.to_owned() } else { in_thousands(cell) };
+    let text = if plain {
+        cell.to_owned()
+    } else {
+        in_thousands(cell)
+    };
     match text.parse::<f64>() {
         Ok(number) if number.is_finite() && !text.is_empty() => Figure::Number(number),
         _ => Figure::Unreadable,
@@ -42,7 +46,12 @@ fn in_thousands(cell: &str) -> String {
     let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
     // One group alone, such as 1,234, could be 1.234 in another country.
     let grouped = whole.matches(',').count() > 1 || (whole.contains(',') && !rest.is_empty());
-    if grouped && (1..=3).contains(&first.len()) && digits(first) && groups.all(three) && digits(rest) {
+    if grouped
+        && (1..=3).contains(&first.len())
+        && digits(first)
+        && groups.all(three)
+        && digits(rest)
+    {
         cell.replace(',', "")
     } else {
         String::new()
@@ -106,7 +115,10 @@ mod tests {
     fn years_are_whole_and_of_our_time() {
         assert_eq!(year("2023"), Some(2023));
         assert_eq!(year("2023.0"), Some(2023));
-        assert_eq!([year("202301"), year("23"), year("x"), year("2023.5")], [None; 4]);
+        assert_eq!(
+            [year("202301"), year("23"), year("x"), year("2023.5")],
+            [None; 4]
+        );
     }
 
     #[test]

@@ -67,7 +67,14 @@ impl Flows {
     }
 
     /// Adds to what a supplier sent. The worse of two qualities counts.
-    pub fn add(&mut self, group: Group, unit: &'static str, supplier: &str, volume: f64, quality: Quality) {
+    pub fn add(
+        &mut self,
+        group: Group,
+        unit: &'static str,
+        supplier: &str,
+        volume: f64,
+        quality: Quality,
+    ) {
         let suppliers = &mut self.group(group, unit).suppliers;
         let sum = suppliers
             .entry(supplier.to_owned())
@@ -139,7 +146,11 @@ impl Flows {
 /// Holds the sum of the suppliers against the total that the file gives.
 fn check(group: &Group, supplied: &Supplied, report: &mut Report) {
     let unit = supplied.unit;
-    let sum = supplied.suppliers.values().map(|(volume, _)| volume).sum::<f64>();
+    let sum = supplied
+        .suppliers
+        .values()
+        .map(|(volume, _)| volume)
+        .sum::<f64>();
     match &supplied.total {
         None => report.push(Remark::note(
             At::File,

@@ -43,14 +43,20 @@ impl Format {
     /// What a file looks like, by its columns or sheets.
     pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
         if workbook::is_workbook(bytes) {
-            return Some(Self::EiTrade);
+            let sheets = workbook::sheets(bytes, None).ok()?;
+            let mut sheets = sheets.iter();
+            return sheets
+                .any(|sheet| !matrix::find(sheet).is_empty())
+                .then_some(Self::EiTrade);
         }
         let text = cells::decode(bytes)?;
         let table = cells::Csv::read(&text.text)?;
         if owid::missing(&table).is_empty() {
             return Some(Self::Owid);
         }
-        if comtrade::missing(&table).is_empty() || table.column(&Column::any(&["cmdcode"])).is_some() {
+        if comtrade::missing(&table).is_empty()
+            || table.column(&Column::any(&["cmdcode"])).is_some()
+        {
             return Some(Self::Comtrade);
         }
         let sheet = cells::sheet(&text.text);

@@ -18,9 +18,6 @@ use crate::report::{At, Remark, Report};
 use crate::rows::Rows;
 use crate::workbook;
 
-#[cfg(test)]
-mod tests;
-
 /// Digits that figures of the review are carried with.
 const DIGITS: usize = 3;
 /// Less than this is left out: with figures down to fractions of a tonne, it is the noise of a computation.
@@ -48,7 +45,11 @@ pub fn read(
     };
     let matrices = sheets
         .iter()
-        .flat_map(|sheet| matrix::find(sheet).into_iter().map(move |matrix| (sheet, matrix)))
+        .flat_map(|sheet| {
+            matrix::find(sheet)
+                .into_iter()
+                .map(move |matrix| (sheet, matrix))
+        })
         .collect::<Vec<_>>();
     if matrices.is_empty() {
         return Err(ImportError::WrongFormat {
@@ -58,7 +59,9 @@ pub fn read(
             looks_like: Format::of(bytes).filter(|format| *format != Format::EiTrade),
         });
     }
-    let with = matrices.iter().filter_map(|(sheet, _)| sheet.name.as_deref());
+    let with = matrices
+        .iter()
+        .filter_map(|(sheet, _)| sheet.name.as_deref());
     let without = sheets.len() - with.collect::<BTreeSet<_>>().len();
     if without > 0 && sheets.iter().any(|sheet| sheet.name.is_some()) {
         report.push(Remark::note(
@@ -84,7 +87,9 @@ pub fn read(
             figures::significant(volume, DIGITS)
         }
     };
-    let rows = reader.flows.rows(tables, &options.source, round, &mut report);
+    let rows = reader
+        .flows
+        .rows(tables, &options.source, round, &mut report);
     Ok((Rows::Flows(rows), report))
 }
 
@@ -130,27 +135,32 @@ impl Reader<'_> {
                 Some(Name::Place(code)) if self.places.is_importer(code) => {
                     let group = Group::new(code, subject.year, subject.fuel);
                     if !seen.insert(code) || self.flows.has(&group) {
-                        let message = format!("{group} stands in the file already; choose one with --sheet");
-                        self.report.push(Remark::error(at, message).of("importer", &importer.name));
+                        let message =
+                            format!("{group} stands in the file already; choose one with --sheet");
+                        self.report
+                            .push(Remark::error(at, message).of("importer", &importer.name));
                         continue;
                     }
                     self.importer(sheet, matrix, &subject, &group, importer, suppliers);
                 }
                 Some(_) => elsewhere.push(importer.name.as_str()),
                 None => self.report.push(
-                    Remark::error(at, "is no name that we know: correct it, or tell us which place it is")
-                        .of("importer", &importer.name),
+                    Remark::error(
+                        at,
+                        "is no name that we know: correct it, or tell us which place it is",
+                    )
+                    .of("importer", &importer.name),
                 ),
             }
         }
         if !elsewhere.is_empty() {
             let message = format!(
-                "are no importers of the package, which has {}: {}",
+                "not among the importers of the package ({}): {}",
                 self.places.importers(),
                 elsewhere.join(", ")
             );
-            let remark = Remark::left_out(at(sheet, matrix.header, 0), message);
-            self.report.push(remark.of("importer", &format!("{} names", elsewhere.len())));
+            self.report
+                .push(Remark::left_out(at(sheet, matrix.header, 0), message));
         }
     }
 
@@ -159,12 +169,18 @@ impl Reader<'_> {
         let here = || at(sheet, matrix.header, 0);
         let label = sheet.cell(matrix.header, 0);
         let fuel = matrix.fuel.ok_or_else(|| {
-            Remark::left_out(here(), "tells no fuel of ours: crude oil and products together, or something else")
-                .of("heading", &matrix.title)
+            Remark::left_out(
+                here(),
+                "tells no fuel of ours: crude oil and products together, or something else",
+            )
+            .of("heading", &matrix.title)
         })?;
         let unit = matrix.unit.ok_or_else(|| {
-            Remark::error(here(), "tells no unit that we know: million tonnes, billion cubic metres or exajoules")
-                .of("unit", label)
+            Remark::error(
+                here(),
+                "tells no unit that we know: million tonnes, billion cubic metres or exajoules",
+            )
+            .of("unit", label)
         })?;
         if unit == Unit::Mtoe {
             self.report.push(
@@ -176,7 +192,8 @@ impl Reader<'_> {
             (Some(year), told) => {
                 if !told.contains(&year) {
                     let message = format!("was taken for {year}, as asked");
-                    self.report.push(Remark::note(here(), message).of("heading", &matrix.title));
+                    self.report
+                        .push(Remark::note(here(), message).of("heading", &matrix.title));
                 }
                 year
             }
@@ -203,10 +220,11 @@ impl Reader<'_> {
         let mut seen = BTreeSet::new();
         for supplier in suppliers {
             let (row, column) = matrix.place(importer.index, supplier.index);
-            let volume = match self.volume(sheet, row, column) {
+            let volume = match volume(sheet, row, column) {
                 Ok(volume) => volume * factor,
                 Err(remark) => {
-                    self.report.push(remark.of(&supplier.name, sheet.cell(row, column)));
+                    self.report
+                        .push(remark.of(&supplier.name, sheet.cell(row, column)));
                     continue;
                 }
             };
@@ -216,40 +234,26 @@ impl Reader<'_> {
             }
             if !seen.insert(supplier.name.to_lowercase()) {
                 self.report.push(
-                    Remark::error(at(sheet, row, column), format!("{group}: the name stands twice; keep one"))
-                        .of("supplier", &supplier.name),
+                    Remark::error(
+                        at(sheet, row, column),
+                        format!("{group}: the name stands twice; keep one"),
+                    )
+                    .of("supplier", &supplier.name),
                 );
                 continue;
             }
             match self.supplier(&supplier.name, at(sheet, row, column)) {
-                Ok(code) => self.flows.add(group.clone(), unit, &code, volume, self.quality),
+                Ok(code) => self
+                    .flows
+                    .add(group.clone(), unit, &code, volume, self.quality),
                 Err(remark) => self.report.push(remark.of("supplier", &supplier.name)),
             }
         }
         if let Some((row, column)) = matrix.total(importer.index)
             && let Figure::Number(total) = figures::figure(sheet.cell(row, column))
         {
-            self.flows.total(group.clone(), unit, total * factor, at(sheet, row, column));
-        }
-    }
-
-    fn volume(&self, sheet: &Sheet, row: usize, column: usize) -> Result<f64, Remark> {
-        let at = at(sheet, row, column);
-        match figures::figure(sheet.cell(row, column)) {
-            Figure::Nothing => Ok(0.0),
-            Figure::Number(volume) if volume < 0.0 => Err(Remark::error(
-                at,
-                "is below zero: put it right or empty the cell",
-            )),
-            Figure::Number(volume) => Ok(volume),
-            Figure::TooSmall => Err(Remark::left_out(
-                at,
-                "is a mark for less than the table shows; no figure is made up for it",
-            )),
-            Figure::Unreadable => Err(Remark::error(
-                at,
-                "is no number: write digits with a decimal point",
-            )),
+            self.flows
+                .total(group.clone(), unit, total * factor, at(sheet, row, column));
         }
     }
 
@@ -259,7 +263,8 @@ impl Reader<'_> {
             Some(Name::Place(code)) if self.places.has(code) => Ok(code.to_owned()),
             Some(Name::Place(code)) if self.options.others => {
                 let message = format!("has no place {code} in the package: counted as OTHER");
-                self.report.push(Remark::note(at, message).of("supplier", name));
+                self.report
+                    .push(Remark::note(at, message).of("supplier", name));
                 Ok(OTHER.to_owned())
             }
             Some(Name::Place(code)) => Err(Remark::error(at, places::unknown(code))),
@@ -273,6 +278,27 @@ impl Reader<'_> {
                 "is no name that we know: correct it, or tell us which place it is",
             )),
         }
+    }
+}
+
+/// A figure of a matrix; an empty cell is zero.
+fn volume(sheet: &Sheet, row: usize, column: usize) -> Result<f64, Remark> {
+    let at = at(sheet, row, column);
+    match figures::figure(sheet.cell(row, column)) {
+        Figure::Nothing => Ok(0.0),
+        Figure::Number(volume) if volume < 0.0 => Err(Remark::error(
+            at,
+            "is below zero: put it right or empty the cell",
+        )),
+        Figure::Number(volume) => Ok(volume),
+        Figure::TooSmall => Err(Remark::left_out(
+            at,
+            "is a mark for less than the table shows; no figure is made up for it",
+        )),
+        Figure::Unreadable => Err(Remark::error(
+            at,
+            "is no number: write digits with a decimal point",
+        )),
     }
 }
 

@@ -120,7 +120,11 @@ pub fn find(sheet: &Sheet) -> Vec<Matrix> {
             .get(number + 1)
             .map_or(sheet.rows.len(), |(next, _)| *next);
         let own = named(sheet, *start);
-        let header = if own >= 2 { *start } else { start.saturating_sub(1) };
+        let header = if own >= 2 {
+            *start
+        } else {
+            start.saturating_sub(1)
+        };
         let mut columns = columns(sheet, header, header == *start);
         let mut total_column = None;
         if columns.len() < 2 {
@@ -137,9 +141,14 @@ pub fn find(sheet: &Sheet) -> Vec<Matrix> {
             continue;
         }
         let label = sheet.cell(header, 0);
+        let fuel = fuel(label, title);
+        // Other tables have From and To as well, such as factors of conversion.
+        if fuel.is_none() && !is_trade(title) {
+            continue;
+        }
         found.push(Matrix {
             header,
-            fuel: fuel(label, title),
+            fuel,
             unit: (0..=header).rev().find_map(|row| unit(sheet.cell(row, 0))),
             years: years(title),
             title: title.to_owned(),
@@ -191,9 +200,12 @@ fn rows(sheet: &Sheet, first: usize, end: usize, columns: &[Label]) -> (Vec<Labe
     let mut rows = Vec::new();
     for row in first..end {
         let name = names::tidy(sheet.cell(row, 0));
-        let has_figures = columns
-            .iter()
-            .any(|label| matches!(figure(sheet.cell(row, label.index)), Figure::Number(_) | Figure::TooSmall));
+        let has_figures = columns.iter().any(|label| {
+            matches!(
+                figure(sheet.cell(row, label.index)),
+                Figure::Number(_) | Figure::TooSmall
+            )
+        });
         // Blank lines, notes, and the heading of the next matrix.
         if !has_figures {
             continue;
@@ -229,6 +241,11 @@ fn fuel(label: &str, title: &str) -> Option<Fuel> {
     } else {
         None
     }
+}
+
+fn is_trade(title: &str) -> bool {
+    let title = title.to_lowercase();
+    title.contains("trade") || title.contains("movement")
 }
 
 fn unit(text: &str) -> Option<Unit> {
@@ -269,7 +286,11 @@ mod tests {
         let found = find(&sheet);
         let fuels = found.iter().map(|matrix| matrix.fuel).collect::<Vec<_>>();
         assert_eq!(fuels, [Some(Fuel::CrudeOil), Some(Fuel::OilProducts)]);
-        assert!(found.iter().all(|matrix| matrix.unit == Some(Unit::Mt) && matrix.side == Side::From));
+        assert!(
+            found
+                .iter()
+                .all(|matrix| matrix.unit == Some(Unit::Mt) && matrix.side == Side::From)
+        );
         assert_eq!(found[0].columns, found[1].columns);
         assert_eq!(found[0].total_column, found[1].total_column);
         assert_eq!(found[0].years, [2023]);
@@ -279,9 +300,25 @@ mod tests {
     fn names_in_two_rows_are_put_together() {
         let sheet = cells::sheet(include_str!("../tests/fixtures/ei_lng.csv"));
         let found = find(&sheet);
-        let columns = found[0].columns.iter().map(|label| label.name.as_str()).collect::<Vec<_>>();
-        assert_eq!(columns, ["US", "Trinidad & Tobago", "Other Americas", "Qatar", "Papua New Guinea"]);
-        assert_eq!((found[0].fuel, found[0].unit, found[0].side), (Some(Fuel::Lng), Some(Unit::Bcm), Side::To));
+        let columns = found[0]
+            .columns
+            .iter()
+            .map(|label| label.name.as_str())
+            .collect::<Vec<_>>();
+        assert_eq!(
+            columns,
+            [
+                "US",
+                "Trinidad & Tobago",
+                "Other Americas",
+                "Qatar",
+                "Papua New Guinea"
+            ]
+        );
+        assert_eq!(
+            (found[0].fuel, found[0].unit, found[0].side),
+            (Some(Fuel::Lng), Some(Unit::Bcm), Side::To)
+        );
         assert!(found[0].total_column.is_some() && found[0].total_row.is_some());
     }
 
@@ -289,7 +326,10 @@ mod tests {
     fn units_and_fuels_are_read_from_words() {
         assert_eq!(unit("Million tonnes oil equivalent"), Some(Unit::Mtoe));
         assert_eq!(unit("Thousand barrels daily"), None);
-        assert_eq!(fuel("Million tonnes", "Oil: Inter-area movements 2014"), None);
+        assert_eq!(
+            fuel("Million tonnes", "Oil: Inter-area movements 2014"),
+            None
+        );
         assert_eq!(years("Oil trade in 2022 and 2023"), [2022, 2023]);
     }
 }

@@ -10,9 +10,6 @@ use tables::Tables;
 use crate::error::MergeError;
 use crate::rows::{Import, Table};
 
-#[cfg(test)]
-mod tests;
-
 /// What was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merged {
@@ -45,7 +42,10 @@ pub fn merge(import: &Import, folder: &Path, replace: bool) -> Result<Merged, Me
     let new = import.rows.cells();
     let group = table.group();
     let named = |cells: &[String]| cells.iter().take(group).cloned().collect::<Vec<_>>();
-    let groups = new.iter().map(|cells| named(cells)).collect::<BTreeSet<_>>();
+    let groups = new
+        .iter()
+        .map(|cells| named(cells))
+        .collect::<BTreeSet<_>>();
     let there = before
         .iter()
         .map(|cells| named(cells))
@@ -100,7 +100,10 @@ fn rows(path: &Path, name: &str, table: Table) -> Result<Vec<Vec<String>>, Merge
     let mut reader = csv::Reader::from_path(path).map_err(|error| wrong(error.to_string()))?;
     let header = reader.headers().map_err(|error| wrong(error.to_string()))?;
     if header.iter().ne(table.columns()) {
-        return Err(wrong(format!("its first line is not {}", table.columns().join(","))));
+        return Err(wrong(format!(
+            "its first line is not {}",
+            table.columns().join(",")
+        )));
     }
     reader
         .records()
@@ -118,7 +121,7 @@ fn bytes(table: Table, rows: &[Vec<String>]) -> io::Result<Vec<u8>> {
     for row in rows {
         writer.write_record(row)?;
     }
-    writer.into_inner().map_err(|error| error.into_error())
+    writer.into_inner().map_err(csv::IntoInnerError::into_error)
 }
 
 /// Replaces a file in one step. Whoever reads it meanwhile has the old one or the new one, and so does a machine that stops.

@@ -48,7 +48,10 @@ mod tests {
     #[test]
     fn every_line_is_read_and_no_name_stands_twice() {
         assert_eq!(ROWS.len(), NAMES.lines().count() - 1);
-        let mut names = ROWS.iter().map(|(name, _)| name.to_lowercase()).collect::<Vec<_>>();
+        let mut names = ROWS
+            .iter()
+            .map(|(name, _)| name.to_lowercase())
+            .collect::<Vec<_>>();
         names.sort();
         names.dedup();
         assert_eq!(names.len(), ROWS.len());
@@ -56,7 +59,10 @@ mod tests {
 
     #[test]
     fn footnotes_and_blanks_do_not_hide_a_name() {
-        assert_eq!(find(&tidy(" Other  Americas* ")), Some(Name::Place("REG_OTHER_AMERICAS")));
+        assert_eq!(
+            find(&tidy(" Other  Americas* ")),
+            Some(Name::Place("REG_OTHER_AMERICAS"))
+        );
         assert_eq!(find("UAE"), Some(Name::Place("ARE")));
         assert_eq!(find("Asia Pacific"), Some(Name::Sum));
         assert_eq!(find("Atlantis"), None);

@@ -17,11 +17,9 @@ use crate::options::Options;
 use crate::places::Places;
 use crate::report::{At, Remark, Report};
 use crate::rows::Rows;
+use crate::workbook;
 
 mod energy;
-#[cfg(test)]
-mod tests;
-
 use energy::{Cells, NEEDED};
 
 /// What a table lacks to be the data set: who and when, and a single column of energy.
@@ -51,6 +49,9 @@ pub fn read(
         why,
         looks_like: Format::of(bytes).filter(|format| *format != Format::Owid),
     };
+    if workbook::is_workbook(bytes) {
+        return Err(wrong("it is a workbook; save its sheet as CSV".to_owned()));
+    }
     let decoded = cells::decode(bytes).ok_or_else(|| ImportError::Unreadable {
         file: file.to_owned(),
         why: "it is UTF-16; save it as CSV in UTF-8".to_owned(),
@@ -58,7 +59,10 @@ pub fn read(
     let table = Csv::read(&decoded.text).ok_or_else(|| wrong("it is empty".to_owned()))?;
     let lacking = missing(&table);
     if !lacking.is_empty() {
-        return Err(wrong(format!("it has no column {}", lacking.join(", "))));
+        return Err(wrong(format!(
+            "it lacks the columns {}",
+            lacking.join(", ")
+        )));
     }
     let mut report = Report::default();
     columns(&table, &mut report);
@@ -84,7 +88,9 @@ pub fn read(
     }
     reader.sum_up();
     // Within a year the rows are in order already.
-    rows.sort_by(|a: &BalanceRow, b: &BalanceRow| (&a.importer, a.year).cmp(&(&b.importer, b.year)));
+    rows.sort_by(|a: &BalanceRow, b: &BalanceRow| {
+        (&a.importer, a.year).cmp(&(&b.importer, b.year))
+    });
     Ok((Rows::Balance(rows), reader.report))
 }
 
@@ -97,9 +103,7 @@ fn columns(table: &Csv, report: &mut Report) {
         }
     }
     let used = ["country", "year", "iso_code"].iter().chain(NEEDED);
-    let used = used
-        .map(|name| cells::plain(name))
-        .collect::<BTreeSet<_>>();
+    let used = used.map(|name| cells::plain(name)).collect::<BTreeSet<_>>();
     let idle = table.names().iter().map(String::as_str);
     let idle = idle
         .filter(|name| !used.contains(&cells::plain(name)))
@@ -163,7 +167,8 @@ impl Reader<'_> {
             return Err(None);
         }
         if let Some(first) = self.seen.insert((importer.to_owned(), year), line) {
-            let message = format!("{importer} {year} stands on line {first} already; keep one of the two");
+            let message =
+                format!("{importer} {year} stands on line {first} already; keep one of the two");
             return Err(Some(Remark::error(at, message).of("iso_code", importer)));
         }
         let figures = self.figures(line, get);
@@ -213,7 +218,11 @@ impl Reader<'_> {
             let cell = get(name);
             match figures::figure(cell) {
                 Figure::Number(twh) if twh < 0.0 => self.report.push(
-                    Remark::error(At::Line(line), "is below zero: put it right or empty the cell").of(name, cell),
+                    Remark::error(
+                        At::Line(line),
+                        "is below zero: put it right or empty the cell",
+                    )
+                    .of(name, cell),
                 ),
                 Figure::Number(twh) => {
                     figures.insert(name, twh);
@@ -224,7 +233,11 @@ impl Reader<'_> {
                     }
                 }
                 Figure::TooSmall | Figure::Unreadable => self.report.push(
-                    Remark::error(At::Line(line), "is no number: write digits with a decimal point").of(name, cell),
+                    Remark::error(
+                        At::Line(line),
+                        "is no number: write digits with a decimal point",
+                    )
+                    .of(name, cell),
                 ),
             }
         }
@@ -235,16 +248,22 @@ impl Reader<'_> {
     fn sum_up(&mut self) {
         let range = match (&self.options.years, self.since) {
             (Some(years), _) => format!("outside {} to {}", years.start(), years.end()),
-            (None, since) => format!("before {}, where the package's balance begins", since.unwrap_or(0)),
+            (None, since) => format!(
+                "before {}, where the package's balance begins",
+                since.unwrap_or(0)
+            ),
         };
         for (importer, (line, count)) in std::mem::take(&mut self.outside) {
-            let message = format!("{count} years {range}: choose others with --years");
+            let message = format!("years left out {range}: {count}; choose others with --years");
             self.report
                 .push(Remark::left_out(At::Line(line), message).of("iso_code", &importer));
         }
         for (name, count) in std::mem::take(&mut self.empty) {
-            let message = format!("is empty in {count} of the lines taken, and so are the cells that it fills");
-            self.report.push(Remark::note(At::File, message).of(name, ""));
+            let message = format!(
+                "is empty in {count} of the lines taken, and so are the cells that it fills"
+            );
+            self.report
+                .push(Remark::note(At::File, message).of(name, ""));
         }
         if !self.seen.is_empty() {
             self.report.push(Remark::note(

@@ -36,11 +36,17 @@ impl<'a> Places<'a> {
 
     /// The importers with commas between them.
     pub fn importers(&self) -> String {
-        self.importers.iter().copied().collect::<Vec<_>>().join(", ")
+        self.importers
+            .iter()
+            .copied()
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 
 /// What to say of a supplier that the package has no place for.
 pub fn unknown(code: &str) -> String {
-    format!("the package has no place {code}: add it to places.csv, or count it as OTHER with --others")
+    format!(
+        "the package has no place {code}: add it to places.csv, or count it as OTHER with --others"
+    )
 }

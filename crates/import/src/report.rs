@@ -1,7 +1,7 @@
 //! What was not taken as it stands, where it stands, and what to do about it.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// How many remarks alike [`as_table`] spells out.
 const SPELT_OUT: usize = 5;
@@ -143,7 +143,11 @@ pub fn as_table(report: &[Remark], all: bool) -> String {
     let mut seen: BTreeMap<(RemarkKind, Option<&str>, &str), usize> = BTreeMap::new();
     let mut lines = Vec::new();
     for remark in report {
-        let alike = (remark.kind, remark.column.as_deref(), remark.message.as_str());
+        let alike = (
+            remark.kind,
+            remark.column.as_deref(),
+            remark.message.as_str(),
+        );
         let count = seen.entry(alike).or_default();
         *count += 1;
         if all || *count <= SPELT_OUT {
@@ -184,10 +188,12 @@ fn aligned(lines: &[[String; 5]]) -> String {
         cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
     let [kind, at, column, value] = [width(0), width(1), width(2), width(3)];
-    lines
-        .iter()
-        .map(|[a, b, c, d, e]| format!("{a:<kind$}  {b:<at$}  {c:<column$}  {d:<value$}  {e}\n"))
-        .collect()
+    let mut text = String::new();
+    for [a, b, c, d, e] in lines {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{a:<kind$}  {b:<at$}  {c:<column$}  {d:<value$}  {e}");
+    }
+    text
 }
 
 #[cfg(test)]
@@ -196,7 +202,10 @@ mod tests {
 
     #[test]
     fn columns_have_the_letters_of_a_workbook() {
-        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
+        assert_eq!(
+            [0, 25, 26, 701, 702].map(letters),
+            ["A", "Z", "AA", "ZZ", "AAA"]
+        );
     }
 
     #[test]
@@ -206,8 +215,14 @@ mod tests {
             .collect::<Vec<_>>();
         let table = as_table(&report, false);
         assert_eq!(table.lines().count(), 6, "{table}");
-        assert!(table.contains("left out  line 1  flowCode  X  an export"), "{table}");
-        assert!(table.contains("left out  2 more  flowCode     an export"), "{table}");
+        assert!(
+            table.contains("left out  line 1  flowCode  X  an export"),
+            "{table}"
+        );
+        assert!(
+            table.contains("left out  2 more  flowCode     an export"),
+            "{table}"
+        );
         assert_eq!(as_table(&report, true).lines().count(), 7);
     }
 

@@ -28,7 +28,14 @@ impl Table {
     pub const fn columns(self) -> [&'static str; 8] {
         match self {
             Self::Flows => [
-                "importer", "year", "fuel", "supplier", "volume", "unit", "source_id", "quality",
+                "importer",
+                "year",
+                "fuel",
+                "supplier",
+                "volume",
+                "unit",
+                "source_id",
+                "quality",
             ],
             Self::Balance => [
                 "importer",

@@ -81,10 +81,8 @@ impl Files<'_> {
         };
         match self {
             Self::Replaced(_, replaced, bytes) if *replaced == name => Ok(bytes.clone()),
-            Self::Folder(folder) | Self::Replaced(folder, _, _) => {
-                std::fs::read(folder.join(name))
-                    .map_err(|error| missing(&format!("cannot be read ({})", error.kind())))
-            }
+            Self::Folder(folder) | Self::Replaced(folder, _, _) => std::fs::read(folder.join(name))
+                .map_err(|error| missing(&format!("cannot be read ({})", error.kind()))),
             Self::Memory(files) => files
                 .get(name)
                 .cloned()

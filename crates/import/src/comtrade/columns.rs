@@ -4,14 +4,67 @@ use crate::cells::{Column, Csv};
 
 /// Columns that may be there and say nothing of importers, partners, fuels or weights. Any other column is reported.
 const IDLE: &[&str] = &[
-    "dataset_code", "datasetCode", "refPeriodId", "refPeriod", "Period Desc.", "periodDesc", "flowCategory", "reporterDesc",
-    "Reporter", "rtTitle", "partnerDesc", "Partner", "ptTitle", "partner2Desc", "2nd Partner", "ptTitle2",
-    "classificationSearchCode", "isOriginalClassification", "cmdDesc", "cmdDescE", "Commodity", "aggrLevel", "Aggregate Level",
-    "isLeaf", "IsLeafCode", "Is Leaf Code", "customsDesc", "Customs", "cstDesc", "mosDesc", "motDesc", "Mode of Transport",
-    "qty", "TradeQuantity", "qtyUnitDesc", "Qty Unit", "qtDesc", "isQtyEstimated", "altQtyUnitCode", "altQtyUnitAbbr", "altQty",
-    "Alt Qty Unit Code", "Alt Qty Unit", "isAltQtyEstimated", "qtAltCode", "qtAltDesc", "grossWgt", "Gross weight (kg)",
-    "GrossWeight", "isGrossWgtEstimated", "cifvalue", "CIF Trade Value (US$)", "CIFValue", "fobvalue", "FOB Trade Value (US$)",
-    "qtyUnitCode", "Qty Unit Code", "qtCode", "qtyUnitAbbr", "isReported", "isAggregate",
+    "dataset_code",
+    "datasetCode",
+    "refPeriodId",
+    "refPeriod",
+    "Period Desc.",
+    "periodDesc",
+    "flowCategory",
+    "reporterDesc",
+    "Reporter",
+    "rtTitle",
+    "partnerDesc",
+    "Partner",
+    "ptTitle",
+    "partner2Desc",
+    "2nd Partner",
+    "ptTitle2",
+    "classificationSearchCode",
+    "isOriginalClassification",
+    "cmdDesc",
+    "cmdDescE",
+    "Commodity",
+    "aggrLevel",
+    "Aggregate Level",
+    "isLeaf",
+    "IsLeafCode",
+    "Is Leaf Code",
+    "customsDesc",
+    "Customs",
+    "cstDesc",
+    "mosDesc",
+    "motDesc",
+    "Mode of Transport",
+    "qty",
+    "TradeQuantity",
+    "qtyUnitDesc",
+    "Qty Unit",
+    "qtDesc",
+    "isQtyEstimated",
+    "altQtyUnitCode",
+    "altQtyUnitAbbr",
+    "altQty",
+    "Alt Qty Unit Code",
+    "Alt Qty Unit",
+    "isAltQtyEstimated",
+    "qtAltCode",
+    "qtAltDesc",
+    "grossWgt",
+    "Gross weight (kg)",
+    "GrossWeight",
+    "isGrossWgtEstimated",
+    "cifvalue",
+    "CIF Trade Value (US$)",
+    "CIFValue",
+    "fobvalue",
+    "FOB Trade Value (US$)",
+    "qtyUnitCode",
+    "Qty Unit Code",
+    "qtCode",
+    "qtyUnitAbbr",
+    "isReported",
+    "isAggregate",
 ];
 
 /// Where each column stands that we use.
@@ -99,9 +152,18 @@ impl Columns {
         let columns = Self::of(table);
         [
             (columns.year.or(columns.period), "refYear (or Year, period)"),
-            (columns.reporter_iso.or(columns.reporter), "reporterISO (or Reporter ISO, reporterCode)"),
-            (columns.flow.or(columns.flow_words), "flowCode (or Trade Flow)"),
-            (columns.partner_iso.or(columns.partner), "partnerISO (or Partner ISO, partnerCode)"),
+            (
+                columns.reporter_iso.or(columns.reporter),
+                "reporterISO (or Reporter ISO, reporterCode)",
+            ),
+            (
+                columns.flow.or(columns.flow_words),
+                "flowCode (or Trade Flow)",
+            ),
+            (
+                columns.partner_iso.or(columns.partner),
+                "partnerISO (or Partner ISO, partnerCode)",
+            ),
             (columns.commodity, "cmdCode (or Commodity Code)"),
             (columns.weight, "netWgt (or Netweight (kg))"),
         ]
@@ -118,7 +180,10 @@ impl Columns {
             used.extend(found);
             found
         });
-        used.extend(IDLE.iter().filter_map(|name| table.column(&Column::any(&[name]))));
+        used.extend(
+            IDLE.iter()
+                .filter_map(|name| table.column(&Column::any(&[name]))),
+        );
         (0..table.names().len())
             .filter(|position| !used.contains(position))
             .collect()

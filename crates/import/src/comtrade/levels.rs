@@ -36,7 +36,10 @@ pub fn choose(entries: Vec<Entry>, report: &mut Report) -> Vec<Entry> {
             let codes = codes.iter().map(String::as_str).collect::<Vec<_>>();
             report.push(Remark::note(
                 At::Line(*line),
-                format!("{group}: added up from {}; ask for the heading of four digits to have all", codes.join(", ")),
+                format!(
+                    "{group}: added up from {}; ask for the heading of four digits to have all",
+                    codes.join(", ")
+                ),
             ));
         }
     }

@@ -44,8 +44,16 @@ pub const NEEDED: &[&str] = &[
 /// What the total counts by substitution, with the power that it stands for.
 const SUBSTITUTED: [(BalanceItem, &str, &str); 5] = [
     (BalanceItem::Hydro, "hydro_consumption", "hydro_electricity"),
-    (BalanceItem::Nuclear, "nuclear_consumption", "nuclear_electricity"),
-    (BalanceItem::OtherRenewables, "other_renewable_consumption", "other_renewable_electricity"),
+    (
+        BalanceItem::Nuclear,
+        "nuclear_consumption",
+        "nuclear_electricity",
+    ),
+    (
+        BalanceItem::OtherRenewables,
+        "other_renewable_consumption",
+        "other_renewable_electricity",
+    ),
     (BalanceItem::Solar, "solar_consumption", "solar_electricity"),
     (BalanceItem::Wind, "wind_consumption", "wind_electricity"),
 ];
@@ -74,12 +82,34 @@ pub fn rows(cells: &Cells) -> (Vec<Row>, bool) {
             production: None,
             electricity: None,
         },
-        fossil(cells, BalanceItem::Coal, "coal_consumption", "coal_production", "coal_electricity"),
-        fossil(cells, BalanceItem::Gas, "gas_consumption", "gas_production", "gas_electricity"),
+        fossil(
+            cells,
+            BalanceItem::Coal,
+            "coal_consumption",
+            "coal_production",
+            "coal_electricity",
+        ),
+        fossil(
+            cells,
+            BalanceItem::Gas,
+            "gas_consumption",
+            "gas_production",
+            "gas_electricity",
+        ),
         power(cells, BalanceItem::Hydro, "hydro_electricity"),
         power(cells, BalanceItem::Nuclear, "nuclear_electricity"),
-        fossil(cells, BalanceItem::Oil, "oil_consumption", "oil_production", "oil_electricity"),
-        power(cells, BalanceItem::OtherRenewables, "other_renewable_electricity"),
+        fossil(
+            cells,
+            BalanceItem::Oil,
+            "oil_consumption",
+            "oil_production",
+            "oil_electricity",
+        ),
+        power(
+            cells,
+            BalanceItem::OtherRenewables,
+            "other_renewable_electricity",
+        ),
         power(cells, BalanceItem::Solar, "solar_electricity"),
         Row {
             item: BalanceItem::Total,
@@ -94,7 +124,9 @@ pub fn rows(cells: &Cells) -> (Vec<Row>, bool) {
 }
 
 fn petajoules(cells: &Cells, column: &str) -> Option<f64> {
-    cells.get(column).map(|twh| twh * PETAJOULES_PER_TERAWATT_HOUR)
+    cells
+        .get(column)
+        .map(|twh| twh * PETAJOULES_PER_TERAWATT_HOUR)
 }
 
 fn fossil(cells: &Cells, item: BalanceItem, used: &str, produced: &str, power: &str) -> Row {
@@ -132,10 +164,12 @@ fn total(cells: &Cells) -> (Option<f64>, bool) {
     let Some(published) = petajoules(cells, "primary_energy_consumption") else {
         return (None, false);
     };
-    let moved = SUBSTITUTED.iter().try_fold(0.0, |moved, (item, counted, power)| {
-        let ours = heat(*item, petajoules(cells, power)?);
-        Some(moved + ours - petajoules(cells, counted)?)
-    });
+    let moved = SUBSTITUTED
+        .iter()
+        .try_fold(0.0, |moved, (item, counted, power)| {
+            let ours = heat(*item, petajoules(cells, power)?);
+            Some(moved + ours - petajoules(cells, counted)?)
+        });
     match moved {
         None => (None, false),
         Some(moved) if moved.abs() <= published * SAME => (Some(published), false),
