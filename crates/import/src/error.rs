@@ -40,6 +40,18 @@ pub enum ImportError {
     },
 }
 
+/// How many groups a message names.
+const NAMED: usize = 12;
+
+fn some(groups: &[String]) -> String {
+    let named = groups.iter().take(NAMED).map(String::as_str);
+    let named = named.collect::<Vec<_>>().join("; ");
+    match groups.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named}; and {more} others"),
+    }
+}
+
 fn hint(format: Option<Format>) -> String {
     format.map_or_else(String::new, |format| {
         format!("; it looks like {format}: try --format {format}")
@@ -58,7 +70,7 @@ pub enum MergeError {
     /// What the rows are of is there already.
     #[error(
         "{file} has rows of {} already; replace them with --replace, or leave them out of the file to import",
-        groups.join("; ")
+        some(groups)
     )]
     Exists {
         /// The table's file.

@@ -6,7 +6,7 @@ use import::{Format, Options, as_table, read};
 use proptest::prelude::*;
 use tables::Tables;
 
-use crate::workbook::workbook;
+use crate::workbook::{sheet, workbook, workbook_of};
 
 static TABLES: LazyLock<Tables> = LazyLock::new(crate::tables);
 
@@ -25,6 +25,9 @@ static FILES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     files
 });
 
+/// The file of a sheet, to be spoilt.
+static SHEET: LazyLock<Vec<u8>> = LazyLock::new(|| sheet(include_str!("../fixtures/ei_lng.csv")));
+
 /// Reads bytes as every format, and the rows and the report as text.
 fn read_all(bytes: &[u8]) {
     for &format in Format::ALL {
@@ -38,6 +41,19 @@ fn read_all(bytes: &[u8]) {
             }
         }
     }
+}
+
+#[test]
+fn a_sheet_that_claims_to_be_huge_takes_no_room() {
+    let text = String::from_utf8(SHEET.clone()).unwrap();
+    let huge = text.replace(
+        "<sheetData>",
+        r#"<dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#,
+    );
+    let file = workbook_of(&[("Gas trade - LNG", huge.into_bytes())]);
+    let options = Options::new(crate::SOURCE);
+    let import = read(Format::EiTrade, "file", &file, &TABLES, &options).unwrap();
+    assert!(!import.rows.is_empty());
 }
 
 proptest! {
@@ -64,6 +80,24 @@ proptest! {
         let end = (start + length).min(file.len());
         file.splice(start..end, bytes);
         read_all(&file);
+    }
+
+    // Inside the archive, whose checksums would give spoilt bytes away.
+    #[test]
+    fn spoilt_sheets_never_panic(
+        at in any::<prop::sample::Index>(),
+        length in 0_usize..40,
+        bytes in prop_oneof![
+            proptest::collection::vec(any::<u8>(), 0..40),
+            "(<c r=\"[A-Z]{0,4}[0-9]{0,9}\"|t=\"[a-z]{0,3}\"|<v>|</v>|[0-9eE.+-]{0,12}|</row>|&[a-z]{1,3};?|<is>){0,6}"
+                .prop_map(String::into_bytes),
+        ],
+    ) {
+        let mut file = SHEET.clone();
+        let start = at.index(file.len());
+        let end = (start + length).min(file.len());
+        file.splice(start..end, bytes);
+        read_all(&workbook_of(&[("Gas trade - LNG", file)]));
     }
 
     #[test]

@@ -4,10 +4,16 @@ use std::fmt::Write as _;
 
 /// A workbook with a sheet for each name and text.
 pub fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
+    let sheets = sheets.iter().map(|(name, text)| (*name, sheet(text)));
+    workbook_of(&sheets.collect::<Vec<_>>())
+}
+
+/// A workbook with a sheet for each name and file, which need not make sense.
+pub fn workbook_of(sheets: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut names = String::new();
     let mut relations = String::new();
     let mut files = Vec::new();
-    for (number, (name, text)) in sheets.iter().enumerate() {
+    for (number, (name, file)) in sheets.iter().enumerate() {
         let number = number + 1;
         let name = escaped(name);
         write!(
@@ -20,26 +26,28 @@ pub fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
             r#"<Relationship Id="rId{number}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{number}.xml"/>"#
         )
         .unwrap();
-        files.push((format!("xl/worksheets/sheet{number}.xml"), sheet(text)));
+        files.push((format!("xl/worksheets/sheet{number}.xml"), file.clone()));
     }
     files.push((
         "xl/workbook.xml".to_owned(),
         format!(
             r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{names}</sheets></workbook>"#
-        ),
+        )
+        .into_bytes(),
     ));
     files.push((
         "xl/_rels/workbook.xml.rels".to_owned(),
-        format!(r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>"#),
+        format!(r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>"#).into_bytes(),
     ));
     files.push((
         "_rels/.rels".to_owned(),
-        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#.to_owned(),
+        br#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#.to_vec(),
     ));
     archive(&files)
 }
 
-fn sheet(text: &str) -> String {
+/// The file of a sheet.
+pub fn sheet(text: &str) -> Vec<u8> {
     let reader = csv::ReaderBuilder::new()
         .flexible(true)
         .has_headers(false)
@@ -61,6 +69,7 @@ fn sheet(text: &str) -> String {
     format!(
         r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#
     )
+    .into_bytes()
 }
 
 fn escaped(text: &str) -> String {
@@ -70,16 +79,16 @@ fn escaped(text: &str) -> String {
 }
 
 /// A ZIP archive, version 2.0, method "stored".
-fn archive(files: &[(String, String)]) -> Vec<u8> {
+fn archive(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
-    for (name, text) in files {
+    for (name, bytes) in files {
         let offset = out.len() as u32;
         let mut entry = Vec::new();
         // Version, flags, method, time, date.
         for number in [20_u16, 0, 0, 0, 0x21] {
             entry.extend(number.to_le_bytes());
         }
-        for number in [crc(text.as_bytes()), text.len() as u32, text.len() as u32] {
+        for number in [crc(bytes), bytes.len() as u32, bytes.len() as u32] {
             entry.extend(number.to_le_bytes());
         }
         entry.extend((name.len() as u16).to_le_bytes());
@@ -87,7 +96,7 @@ fn archive(files: &[(String, String)]) -> Vec<u8> {
         out.extend(b"PK\x03\x04");
         out.extend(&entry);
         out.extend(name.as_bytes());
-        out.extend(text.as_bytes());
+        out.extend(bytes);
         directory.extend(b"PK\x01\x02");
         directory.extend(20_u16.to_le_bytes());
         directory.extend(&entry);
