@@ -53,8 +53,6 @@ pub enum Files<'a> {
     Folder(&'a Path),
     /// Files in memory, by name.
     Memory(BTreeMap<String, Vec<u8>>),
-    /// A folder on disk in which one file, by its name, has other bytes.
-    Replaced(&'a Path, &'a str, Vec<u8>),
 }
 
 impl Files<'_> {
@@ -80,8 +78,7 @@ impl Files<'_> {
             Fault::of_file(FaultKind::MissingFile, name, message)
         };
         match self {
-            Self::Replaced(_, replaced, bytes) if *replaced == name => Ok(bytes.clone()),
-            Self::Folder(folder) | Self::Replaced(folder, _, _) => std::fs::read(folder.join(name))
+            Self::Folder(folder) => std::fs::read(folder.join(name))
                 .map_err(|error| missing(&format!("cannot be read ({})", error.kind()))),
             Self::Memory(files) => files
                 .get(name)

@@ -1,5 +1,6 @@
 //! A package in a folder as it would be with another file, so that a change is known to be valid before it is written.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::descriptor::Package;
@@ -10,34 +11,49 @@ use crate::tables::Tables;
 impl Tables {
     /// The package in a folder, with `bytes` in place of what the file called `name` holds. Nothing is written.
     pub fn load_with(dir: &Path, name: &str, bytes: Vec<u8>) -> Result<Self, Faults> {
-        Self::read(&Files::Replaced(dir, name, bytes))
+        let folder = Files::Folder(dir);
+        let names = package(&folder)?.resources;
+        let names = names.iter().map(|resource| resource.path.as_str());
+        let mut files = BTreeMap::new();
+        for file in names.chain([DESCRIPTOR]) {
+            // A file that cannot be read is told of when the tables are.
+            if let Ok(bytes) = folder.read(file) {
+                files.insert(file.to_owned(), bytes);
+            }
+        }
+        files.insert(name.to_owned(), bytes);
+        Self::read(&Files::Memory(files))
     }
 
     /// The file of a table of the package in a folder, as the description names it.
     pub fn file_of(dir: &Path, table: &str) -> Result<PathBuf, Faults> {
-        let fault = |message: String| {
-            Faults(vec![Fault::of_file(
-                FaultKind::Descriptor,
-                DESCRIPTOR,
-                message,
-            )])
+        let folder = Files::Folder(dir);
+        let package = package(&folder)?;
+        let mut resources = package.resources.iter();
+        let Some(resource) = resources.find(|resource| resource.name == table) else {
+            return Err(of_description(format!(
+                "describes no table {table}; add it"
+            )));
         };
-        let bytes = Files::Folder(dir)
-            .read(DESCRIPTOR)
-            .map_err(|fault| Faults(vec![fault]))?;
-        let package: Package = serde_json::from_slice(&bytes)
-            .map_err(|error| fault(format!("is not a data package: {error}")))?;
-        let resource = package
-            .resources
-            .iter()
-            .find(|resource| resource.name == table)
-            .ok_or_else(|| fault(format!("describes no table {table}; add it")))?;
         // Only files beside the description are read, and no other is to be written.
-        Files::Folder(dir)
-            .read(&resource.path)
-            .map_err(|fault| Faults(vec![fault]))?;
+        folder.read(&resource.path).map_err(only)?;
         Ok(dir.join(&resource.path))
     }
+}
+
+/// The description.
+fn package(folder: &Files<'_>) -> Result<Package, Faults> {
+    let bytes = folder.read(DESCRIPTOR).map_err(only)?;
+    serde_json::from_slice(&bytes)
+        .map_err(|error| of_description(format!("is not a data package: {error}")))
+}
+
+fn of_description(message: String) -> Faults {
+    only(Fault::of_file(FaultKind::Descriptor, DESCRIPTOR, message))
+}
+
+fn only(fault: Fault) -> Faults {
+    Faults(vec![fault])
 }
 
 #[cfg(test)]
