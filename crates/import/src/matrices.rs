@@ -23,6 +23,9 @@ const DIGITS: usize = 3;
 /// Less than this is left out: with figures down to fractions of a tonne, it is the noise of a computation.
 const LEAST: f64 = 0.000_05;
 
+const UNKNOWN: &str =
+    "is no name that we know: correct it, or add a place of this name to places.csv";
+
 /// Reads a workbook, or one of its sheets saved as CSV.
 pub fn read(
     file: &str,
@@ -66,7 +69,7 @@ pub fn read(
     if without > 0 && sheets.iter().any(|sheet| sheet.name.is_some()) {
         report.push(Remark::note(
             At::File,
-            format!("{without} sheets hold no trade matrix and were not read"),
+            format!("sheets that hold no trade matrix and were not read: {without}"),
         ));
     }
     let mut reader = Reader {
@@ -131,7 +134,7 @@ impl Reader<'_> {
                 matrix::Side::To => (importer.index, 0),
             };
             let at = at(sheet, row, column);
-            match names::find(&importer.name) {
+            match self.name(&importer.name) {
                 Some(Name::Place(code)) if self.places.is_importer(code) => {
                     let group = Group::new(code, subject.year, subject.fuel);
                     if !seen.insert(code) || self.flows.has(&group) {
@@ -144,13 +147,10 @@ impl Reader<'_> {
                     self.importer(sheet, matrix, &subject, &group, importer, suppliers);
                 }
                 Some(_) => elsewhere.push(importer.name.as_str()),
-                None => self.report.push(
-                    Remark::error(
-                        at,
-                        "is no name that we know: correct it, or tell us which place it is",
-                    )
-                    .of("importer", &importer.name),
-                ),
+                // Nothing of ours lacks for it, unless it is an importer of ours.
+                None => self
+                    .report
+                    .push(Remark::left_out(at, UNKNOWN).of("importer", &importer.name)),
             }
         }
         if !elsewhere.is_empty() {
@@ -257,9 +257,17 @@ impl Reader<'_> {
         }
     }
 
+    /// What a name stands for, in the review or in the package.
+    fn name<'n>(&self, name: &str) -> Option<Name<'n>>
+    where
+        Self: 'n,
+    {
+        names::find(name).or_else(|| self.places.named(name).map(Name::Place))
+    }
+
     /// The code of a supplier.
     fn supplier(&mut self, name: &str, at: At) -> Result<String, Remark> {
-        match names::find(name) {
+        match self.name(name) {
             Some(Name::Place(code)) if self.places.has(code) => Ok(code.to_owned()),
             Some(Name::Place(code)) if self.options.others => {
                 let message = format!("has no place {code} in the package: counted as OTHER");
@@ -273,10 +281,7 @@ impl Reader<'_> {
                 at,
                 "is a region that sums up others: not counted, whatever the total says",
             )),
-            None => Err(Remark::error(
-                at,
-                "is no name that we know: correct it, or tell us which place it is",
-            )),
+            None => Err(Remark::error(at, UNKNOWN)),
         }
     }
 }

@@ -7,17 +7,17 @@ const NAMES: &str = include_str!("../data/names.csv");
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Name {
+pub enum Name<'a> {
     /// A place of ours, which a package need not have.
-    Place(&'static str),
+    Place(&'a str),
     /// A region that no place stands for: a sum of others, or what is left of one.
     Sum,
 }
 
-static ROWS: LazyLock<Vec<(&'static str, Name)>> =
+static ROWS: LazyLock<Vec<(&'static str, Name<'static>)>> =
     LazyLock::new(|| NAMES.lines().skip(1).filter_map(row).collect());
 
-fn row(line: &'static str) -> Option<(&'static str, Name)> {
+fn row(line: &'static str) -> Option<(&'static str, Name<'static>)> {
     let mut cells = line.split(',');
     let (name, place, kind) = (cells.next()?, cells.next()?, cells.next()?);
     match kind {
@@ -34,7 +34,7 @@ pub fn tidy(name: &str) -> String {
 }
 
 /// Looks up a tidy name, in capitals or not.
-pub fn find(name: &str) -> Option<Name> {
+pub fn find(name: &str) -> Option<Name<'static>> {
     let name = name.to_lowercase();
     let mut rows = ROWS.iter();
     rows.find(|(known, _)| known.to_lowercase() == name)

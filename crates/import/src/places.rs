@@ -1,6 +1,6 @@
 //! Which codes a package knows as importers and as suppliers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tables::Tables;
 
@@ -9,7 +9,9 @@ pub const OTHER: &str = "OTHER";
 
 /// The codes of a package.
 pub struct Places<'a> {
-    places: BTreeSet<&'a str>,
+    codes: BTreeSet<&'a str>,
+    /// Codes by name in lower case.
+    names: BTreeMap<String, &'a str>,
     importers: BTreeSet<&'a str>,
 }
 
@@ -18,8 +20,10 @@ impl<'a> Places<'a> {
     pub fn of(tables: &'a Tables) -> Self {
         let places = tables.places.iter().map(|row| row.place.as_str());
         let importers = tables.importers.iter().map(|row| row.importer.as_str());
+        let named = |row: &'a tables::PlaceRow| (row.name.to_lowercase(), row.place.as_str());
         Self {
-            places: places.collect(),
+            codes: places.collect(),
+            names: tables.places.iter().map(named).collect(),
             importers: importers.collect(),
         }
     }
@@ -31,7 +35,12 @@ impl<'a> Places<'a> {
 
     /// Whether the package has a place with this code.
     pub fn has(&self, code: &str) -> bool {
-        self.places.contains(code)
+        self.codes.contains(code)
+    }
+
+    /// The code of the place that the package has under this name.
+    pub fn named(&self, name: &str) -> Option<&'a str> {
+        self.names.get(&name.to_lowercase()).copied()
     }
 
     /// The importers with commas between them.
