@@ -20,14 +20,15 @@ use crate::workbook;
 
 mod columns;
 mod levels;
+mod line;
+mod prices;
 use columns::Columns;
+use line::Line;
 
 const UNIT: &str = "Mt";
 const KILOGRAMS_PER_UNIT: f64 = 1e9;
 /// Digits after the point, as in our table: a hundred tonnes.
 const DECIMALS: usize = 4;
-/// A price above this, in dollars per kilogram, is that of no fuel: the weights are tonnes.
-const DEAREST: f64 = 20.0;
 
 /// What a table lacks to be an export of Comtrade.
 pub fn missing(table: &Csv) -> Vec<&'static str> {
@@ -99,7 +100,7 @@ pub fn read(
         .collect::<Vec<_>>();
     let mut report = reader.report;
     let entries = levels::choose(entries, &mut report);
-    prices(&entries, &mut report);
+    prices::check(&entries, &mut report);
     let mut flows = Flows::default();
     for entry in entries {
         let volume = entry.kilograms / KILOGRAMS_PER_UNIT;
@@ -450,75 +451,6 @@ impl From<Area> for Found {
             Area::World => Self::World,
             Area::Sum => Self::Sum,
             Area::Unspecified => Self::Unspecified,
-        }
-    }
-}
-
-/// A line with what is needed to speak of it.
-struct Line<'a> {
-    at: At,
-    number: u64,
-    cells: &'a [String],
-    table: &'a Csv,
-}
-
-impl<'a> Line<'a> {
-    fn get(&self, column: Option<usize>) -> &'a str {
-        let cell = column.and_then(|column| self.cells.get(column));
-        cell.map_or("", |cell| cell.trim())
-    }
-
-    /// The first of these columns that is not empty: its position, name and value.
-    fn first(&self, columns: &[Option<usize>]) -> (Option<usize>, &'a str, &'a str) {
-        let filled = columns
-            .iter()
-            .copied()
-            .find(|column| !self.get(*column).is_empty());
-        let column = filled.flatten();
-        (
-            column,
-            column.map_or("", |column| self.table.name(column)),
-            self.get(column),
-        )
-    }
-
-    fn about(&self, remark: Remark, column: Option<usize>) -> Remark {
-        remark.of(
-            column.map_or("", |column| self.table.name(column)),
-            self.get(column),
-        )
-    }
-
-    fn error(&self, column: Option<usize>, message: &str) -> Remark {
-        self.about(Remark::error(self.at.clone(), message), column)
-    }
-
-    fn left_out(&self, column: Option<usize>, message: &str) -> Remark {
-        self.about(Remark::left_out(self.at.clone(), message), column)
-    }
-
-    fn note(&self, column: Option<usize>, message: &str) -> Remark {
-        self.about(Remark::note(self.at.clone(), message), column)
-    }
-}
-
-/// Says so where weights must be tonnes, as they were in some years.
-fn prices(entries: &[Entry], report: &mut Report) {
-    let mut groups: BTreeMap<&Group, (u64, f64, f64)> = BTreeMap::new();
-    for entry in entries.iter().filter(|entry| entry.supplier.is_some()) {
-        if let Some(dollars) = entry.dollars {
-            let sums = groups.entry(&entry.group).or_insert((entry.line, 0.0, 0.0));
-            sums.1 += dollars;
-            sums.2 += entry.kilograms;
-        }
-    }
-    for (group, (line, dollars, kilograms)) in groups {
-        let price = dollars / kilograms;
-        if price > DEAREST {
-            report.push(Remark::error(
-                At::Line(line),
-                format!("{group}: at {price:.0} dollars a kilogram the weights must be tonnes: multiply netWgt by 1,000"),
-            ));
         }
     }
 }
