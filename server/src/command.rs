@@ -3,6 +3,7 @@
 pub mod check;
 pub mod evaluate;
 pub mod export;
+pub mod import;
 mod listen;
 pub mod serve;
 pub mod template;

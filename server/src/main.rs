@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use tracing_subscriber::EnvFilter;
 
-use crate::command::{check, evaluate, export, serve, template};
+use crate::command::{check, evaluate, export, import, serve, template};
 
 /// A country's energy imports and the straits they hang on.
 #[derive(Parser)]
@@ -47,6 +47,8 @@ enum Command {
     Template(template::TemplateFor),
     /// Writes the site as files that any server can hold.
     Export(export::Export),
+    /// Reads figures of others as rows of the data package.
+    Import(import::Import),
 }
 
 fn main() -> ExitCode {
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(&options),
         Command::Template(options) => template::run(&options),
         Command::Export(options) => export::run(&options),
+        Command::Import(options) => import::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -12,6 +12,7 @@ use crate::{command, workspace};
 const OURS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("tables", &["model"]),
+    ("import", &["model", "tables"]),
     ("wire", &["model"]),
     ("text", &["model"]),
     ("charts", &["model", "text"]),
@@ -20,7 +21,9 @@ const OURS: &[(&str, &[&str])] = &[
     ("engine", &["model", "text", "wire", "charts", "story"]),
     (
         "chokepoint",
-        &["model", "tables", "text", "wire", "charts", "story"],
+        &[
+            "model", "tables", "import", "text", "wire", "charts", "story",
+        ],
     ),
     ("e2e", &["wire"]),
     ("xtask", &[]),
@@ -39,6 +42,7 @@ const NEVER: &[(&str, &[&str])] = &[
         ],
     ),
     ("tables", &["polars", "tokio", "web-sys"]),
+    ("import", &["polars", "tokio", "web-sys"]),
     ("wire", &["axum", "leptos", "polars", "tokio"]),
     ("text", &["axum", "leptos", "polars", "tokio", "web-sys"]),
     ("charts", &["web-sys", "polars", "tokio", "leptos", "resvg"]),

@@ -22,6 +22,7 @@ mod files;
 mod grid;
 mod keep;
 mod lookup;
+mod replaced;
 mod rows;
 mod tables;
 mod template;
