@@ -1,12 +1,15 @@
 //! The site as files that any server can hold: what the data server would answer, asked of it and written down, with a script
 //! that brings every address the file that answers it.
 
+mod addresses;
+mod extras;
 mod folder;
 mod page;
 mod plan;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -72,7 +75,7 @@ pub async fn export(site: Arc<Site>, base: &BaseUrl, out: &Path) -> Result<Expor
     let plan = Plan::new(&site, base)?;
     let limits = Limits {
         requests: AT_ONCE * 2,
-        patience: std::time::Duration::from_secs(120),
+        patience: Duration::from_mins(2),
         log_requests: false,
     };
     let router = router(site.clone(), limits);

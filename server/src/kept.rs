@@ -371,7 +371,7 @@ fn hex(digest: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn answer(headers: &[(axum::http::HeaderName, &str)]) -> Response {
+    fn answer(headers: &[(HeaderName, &str)]) -> Response {
         let request = headers
             .iter()
             .map(|(name, value)| (name.clone(), HeaderValue::from_str(value).unwrap()))

@@ -1,4 +1,4 @@
-//! The API described for programs: OpenAPI 3.1, made from the answers' own types and from the catalogue of levers.
+//! The API described for programs: `OpenAPI` 3.1, made from the answers' own types and from the catalogue of levers.
 
 mod endpoints;
 
@@ -34,7 +34,7 @@ pub(crate) fn document() -> Result<&'static Kept, ApiProblem> {
         let levers = levers
             .iter()
             .map(|row| lever(&row.lever, row.minimum, row.maximum));
-        Kept::json(&described(levers.collect())).map_err(|error| error.to_string())
+        Kept::json(&described(&levers.collect::<Vec<_>>())).map_err(|error| error.to_string())
     });
     DOCUMENT
         .as_ref()
@@ -42,7 +42,7 @@ pub(crate) fn document() -> Result<&'static Kept, ApiProblem> {
 }
 
 /// The whole description. `levers` are the parameters of a state.
-fn described(levers: Vec<Parameter>) -> OpenApi {
+fn described(levers: &[Parameter]) -> OpenApi {
     let mut paths = PathsBuilder::new();
     let mut schemas = Vec::new();
     collect::<Problem>(&mut schemas);
@@ -52,7 +52,7 @@ fn described(levers: Vec<Parameter>) -> OpenApi {
                 collect(&mut schemas);
             }
         }
-        let item = PathItem::new(HttpMethod::Get, operation(endpoint, &levers));
+        let item = PathItem::new(HttpMethod::Get, operation(endpoint, levers));
         paths = paths.path(endpoint.path, item);
     }
     schemas.sort_by(|(one, _), (other, _)| one.cmp(other));

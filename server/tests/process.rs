@@ -1,6 +1,10 @@
 //! The program as an operator meets it.
 
-#![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails where it stands"
+)]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -304,7 +308,7 @@ impl Running {
     /// The first line of the log that holds a text.
     fn logged(&self, text: &str) -> String {
         loop {
-            let line = self.log.recv_timeout(Duration::from_secs(60));
+            let line = self.log.recv_timeout(Duration::from_mins(1));
             let line = line.unwrap_or_else(|error| panic!("{text:?} is not logged: {error}"));
             if line.contains(text) {
                 return line;

@@ -1,5 +1,7 @@
 //! The site as files on a plain file server: everything that a reader does works as on the data server.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
+
 use e2e::{Exported, Session, eventually};
 use fantoccini::key::Key;
 

@@ -84,7 +84,7 @@ impl ProblemCode {
             Self::UnknownFormat => "Not in this format",
             Self::Unavailable => "Not on this server",
             Self::NotFound => "Nothing here",
-            Self::NotAcceptable => "Not in this format",
+            Self::NotAcceptable => "No table",
             Self::BodyTooLarge => "Body too large",
             Self::AddressTooLong => "Address too long",
             Self::Overloaded => "Too much at once",

@@ -45,7 +45,8 @@ struct Report {
 #[derive(Serialize)]
 struct Row {
     file: String,
-    row: Option<u64>,
+    #[serde(rename = "row")]
+    line: Option<u64>,
     column: Option<String>,
     value: Option<String>,
     message: String,
@@ -99,7 +100,7 @@ fn report(dir: &Path) -> Report {
 fn row(fault: &Fault) -> Row {
     Row {
         file: fault.file.clone(),
-        row: fault.row,
+        line: fault.row,
         column: fault.column.clone(),
         value: fault.value.clone(),
         message: fault.message.clone(),
@@ -109,7 +110,7 @@ fn row(fault: &Fault) -> Row {
 fn of_package(message: &str) -> Row {
     Row {
         file: "the whole package".to_owned(),
-        row: None,
+        line: None,
         column: None,
         value: None,
         message: message.to_owned(),
@@ -118,9 +119,9 @@ fn of_package(message: &str) -> Row {
 
 /// An error and what caused it, in a line.
 fn causes(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(error.source(), |cause| cause.source());
-    let causes = causes.map(|cause| format!(": {cause}")).collect::<String>();
-    format!("{error}{causes}")
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    let causes = causes.map(ToString::to_string).collect::<Vec<_>>();
+    causes.join(": ")
 }
 
 /// Importers without anything to show.
@@ -140,7 +141,7 @@ fn missing(tables: &Tables, answers: &Answers) -> Vec<Row> {
     without
         .map(|row| Row {
             file: "flows.csv".to_owned(),
-            row: None,
+            line: None,
             column: Some("importer".to_owned()),
             value: Some(row.importer.clone()),
             message: "has no row, so there is nothing to show of it; add its imports, for example with `chokepoint import`, or \
@@ -190,7 +191,7 @@ fn readable(report: &Report) -> String {
     for fault in &report.faults {
         table.add_row([
             fault.file.clone(),
-            fault.row.map_or_else(String::new, |row| row.to_string()),
+            fault.line.map_or_else(String::new, |line| line.to_string()),
             fault.column.clone().unwrap_or_default(),
             shortened(fault.value.as_deref().unwrap_or_default()),
             fault.message.clone(),

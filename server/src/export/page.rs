@@ -54,7 +54,7 @@ pub fn site(plan: &Plan, presets: &Value) -> Value {
         "base": plan.base(),
         "languages": plan.languages(),
         "importers": plan.importers(),
-        "charts": plan.all(),
+        "charts": super::plan::all(),
         "drawn": plan.drawn(),
         "same": plan.same(),
         "engine": plan.engine(),

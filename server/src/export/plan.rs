@@ -1,14 +1,11 @@
 //! Which answers become which files.
 
-use std::sync::LazyLock;
-
-use regex_lite::{Captures, Regex};
 use serde_json::{Value, json};
 use story::picture::Picture;
 use wire::ImporterSummary;
 
-use super::ExportError;
 use super::page::{Form, PageFile, site};
+use super::{ExportError, extras};
 use crate::base::BaseUrl;
 use crate::download::Download;
 use crate::embed::usable_levers;
@@ -25,23 +22,6 @@ const WIDTHS: [(&str, &str); 2] = [("narrow", "340"), ("wide", "860")];
 const FIRST_CHART: &str = "map";
 /// The colours, as words in addresses.
 const THEMES: [&str; 2] = ["light", "dark"];
-/// What a query may hold beside the state.
-const OPTIONS: [&str; 13] = [
-    "lang",
-    "importer",
-    "year",
-    "theme",
-    "static",
-    "transparent",
-    "levers",
-    "width",
-    "height",
-    "scale",
-    "size",
-    "data",
-    "format",
-];
-
 /// An answer that becomes a file.
 #[derive(Clone, Debug)]
 pub struct Wanted {
@@ -54,20 +34,20 @@ pub struct Wanted {
 }
 
 /// A scenario with a name.
-struct Scenario {
-    name: String,
+pub(super) struct Scenario {
+    pub name: String,
     /// Its canonical query, without what is as usual.
-    query: String,
+    pub query: String,
     /// The query that the data give it.
-    given: String,
+    pub given: String,
 }
 
 /// What a site of files holds.
 pub struct Plan {
-    base: BaseUrl,
-    languages: Vec<&'static str>,
+    pub(super) base: BaseUrl,
+    pub(super) languages: Vec<&'static str>,
     importers: Vec<ImporterSummary>,
-    scenarios: Vec<Scenario>,
+    pub(super) scenarios: Vec<Scenario>,
     /// Charts that levers move, with the levers that move each by importer.
     live: Vec<Picture>,
     drawn: Vec<Picture>,
@@ -153,11 +133,6 @@ impl Plan {
         same.map(|picture| picture.id()).collect()
     }
 
-    /// All charts.
-    pub fn all(&self) -> Vec<&'static str> {
-        Picture::all().iter().map(|picture| picture.id()).collect()
-    }
-
     /// Charts that no lever moves.
     pub fn drawn(&self) -> Vec<&'static str> {
         self.drawn.iter().map(|picture| picture.id()).collect()
@@ -174,7 +149,7 @@ impl Plan {
         site(self, presets)
     }
 
-    fn first(&self) -> &str {
+    pub(super) fn first(&self) -> &str {
         self.importers
             .first()
             .map_or("", |summary| summary.importer.as_str())
@@ -187,22 +162,10 @@ impl Plan {
             let bytes = site.assets.bytes(path)?;
             Some((path.to_owned(), bytes.to_vec()))
         });
-        let made = [
-            ("static.js", SCRIPT.to_owned()),
-            (
-                "robots.txt",
-                format!(
-                    "User-agent: *\nAllow: /\nSitemap: {}\n",
-                    self.base.join("/sitemap.xml")
-                ),
-            ),
-            ("sitemap.xml", self.sitemap()),
-            ("_headers", HEADERS.to_owned()),
-            ("404.html", not_found()),
-            (".nojekyll", String::new()),
-        ];
-        let made = made.map(|(name, text)| (name.to_owned(), text.into_bytes()));
-        assets.chain(made).collect()
+        let script = ("static.js".to_owned(), SCRIPT.as_bytes().to_vec());
+        let extras = extras::extras(self).into_iter();
+        let extras = extras.map(|(name, text)| (name.to_owned(), text.into_bytes()));
+        assets.chain([script]).chain(extras).collect()
     }
 
     /// Every answer.
@@ -476,7 +439,7 @@ impl Plan {
     }
 
     /// Every importer, and every scenario with a name, in every language: a name and the query.
-    fn states(&self) -> impl Iterator<Item = (String, String)> {
+    pub(super) fn states(&self) -> impl Iterator<Item = (String, String)> {
         self.languages.iter().flat_map(move |language| {
             let importers = self.importers.iter().map(move |summary| {
                 let importer = &summary.importer;
@@ -505,97 +468,6 @@ impl Plan {
             .collect(),
         )
     }
-
-    /// A text in which addresses of the server are those of files.
-    pub fn rewritten(&self, text: &str) -> String {
-        static CHART: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r#"/chart/([a-z]+)\.(png|svg)\?([^"'\s<>\\]*)"#).ok());
-        static OEMBED: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r#"/oembed\?([^"'\s<>\\]*)"#).ok());
-        static EMBED: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r"/embed/([a-z]+)\?").ok());
-        let text = replaced(&CHART, text, |found| {
-            let [picture, format, query] =
-                [1, 2, 3].map(|part| found.get(part).map_or("", |part| part.as_str()));
-            format!(
-                "/chart/{picture}/{}.{format}",
-                self.name_of(&unescaped(query))
-            )
-        });
-        let text = replaced(&OEMBED, &text, |found| {
-            let query = unescaped(found.get(1).map_or("", |part| part.as_str()));
-            let query = Query::new(Some(&query));
-            let format = query.get("format").unwrap_or("json").to_owned();
-            let url = query.get("url").unwrap_or_default();
-            let (path, query) = url.split_once('?').unwrap_or((url, ""));
-            let picture = path
-                .split_once("/embed/")
-                .map_or("record", |(_, picture)| picture);
-            format!(
-                "/oembed/{}/{}.{format}",
-                picture.trim_end_matches('/'),
-                self.name_of(query)
-            )
-        });
-        replaced(&EMBED, &text, |found| {
-            format!("/embed/{}/?", found.get(1).map_or("", |part| part.as_str()))
-        })
-    }
-
-    /// The name of the file that comes closest to a state: a scenario with a name, or else the importer.
-    fn name_of(&self, query: &str) -> String {
-        let query = Query::new(Some(query));
-        let languages = &self.languages;
-        let language = languages
-            .iter()
-            .find(|tag| query.get("lang") == Some(**tag))
-            .or(languages.first());
-        let language = language.copied().unwrap_or_default();
-        let scenario = |text: &str, without: &[&str]| {
-            let pairs = form_urlencoded::parse(text.as_bytes()).into_owned();
-            let mut pairs = pairs
-                .filter(|(key, _)| !without.contains(&key.as_str()))
-                .collect::<Vec<_>>();
-            pairs.sort();
-            pairs
-        };
-        let asked = query.get("importer").unwrap_or(self.first());
-        let own = scenario(query.text(), &OPTIONS);
-        let preset = self.scenarios.iter().find(|preset| {
-            let mut queries = [&preset.query, &preset.given].into_iter();
-            let is_own = queries.any(|query| scenario(query, &OPTIONS) == own);
-            !own.is_empty() && asked == self.first() && is_own
-        });
-        let name = preset.map_or(asked, |preset| preset.name.as_str());
-        format!("{name}.{language}")
-    }
-
-    fn sitemap(&self) -> String {
-        let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
-        let dashboards = self
-            .languages
-            .iter()
-            .enumerate()
-            .map(|(position, language)| {
-                if position == 0 {
-                    "/".to_owned()
-                } else {
-                    format!("/?lang={language}")
-                }
-            });
-        let embeds = Picture::all().into_iter().flat_map(|picture| {
-            let states = self.states();
-            let is_live = matches!(picture, Picture::Live(_));
-            states
-                .filter(move |_| is_live)
-                .map(move |(name, _)| format!("/embed/{}/{name}.html", picture.id()))
-        });
-        for path in dashboards.chain(embeds) {
-            let address = self.base.join(&path);
-            text += &format!("<url><loc>{address}</loc></url>\n");
-        }
-        text + "</urlset>\n"
-    }
 }
 
 /// Whether a chart is the same for every importer and year: a test asks.
@@ -603,35 +475,7 @@ const fn is_same(picture: Picture) -> bool {
     matches!(picture, Picture::Alternatives)
 }
 
-/// What hosts that read such a file tell browsers; others are told in docs/operations.md.
-const HEADERS: &str = "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: \
-                       strict-origin-when-cross-origin\n/app-*\n  Cache-Control: public, max-age=31536000, immutable\n\
-                       /engine-*\n  Cache-Control: public, max-age=31536000, immutable\n";
-
-fn not_found() -> String {
-    maud::html! {
-        (maud::DOCTYPE)
-        html lang="en" {
-            head { meta charset="utf-8"; title { "Nothing here" } }
-            body { p { "There is nothing at this address. " a href="/" { "Open the dashboard" } "." } }
-        }
-    }
-    .into_string()
-}
-
-fn replaced(
-    pattern: &LazyLock<Option<Regex>>,
-    text: &str,
-    with: impl Fn(&Captures<'_>) -> String,
-) -> String {
-    // The patterns are right, which a test shows.
-    match pattern.as_ref() {
-        Some(pattern) => pattern.replace_all(text, with).into_owned(),
-        None => text.to_owned(),
-    }
-}
-
-/// A query as it stands in HTML, as a query.
-fn unescaped(query: &str) -> String {
-    query.replace("&amp;", "&")
+/// All charts.
+pub fn all() -> Vec<&'static str> {
+    Picture::all().iter().map(|picture| picture.id()).collect()
 }

@@ -110,19 +110,14 @@ async fn part(
     let (importer, year, part) = readable(path)?;
     let (importer, year) = year_of(&edition.answers, &importer, &year)?;
     let (name, format) = format_of(&part);
-    let (name, language) = match name.split_once('.') {
-        Some((name, tag)) => {
-            let known = text::languages().iter().find(|known| known.tag == tag);
-            (
-                name,
-                known.map(|known| known.tag).ok_or_else(|| no_part(&part))?,
-            )
-        }
-        None => {
-            let defaults = edition.answers.importers.view_defaults();
-            let (view, _) = View::parse(query.text(), &defaults, None);
-            (name, text::language(&view.language).tag)
-        }
+    let (name, language) = if let Some((name, tag)) = name.split_once('.') {
+        let mut known = text::languages().iter();
+        let known = known.find(|known| known.tag == tag);
+        (name, known.ok_or_else(|| no_part(&part))?.tag)
+    } else {
+        let defaults = edition.answers.importers.view_defaults();
+        let (view, _) = View::parse(query.text(), &defaults, None);
+        (name, text::language(&view.language).tag)
     };
     let resource = match name {
         "view" => Resource::View {

@@ -24,7 +24,8 @@ async fn the_archive_is_the_package_and_reads_as_the_same_version() {
         let mut file = archive.by_index(index).unwrap();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).unwrap();
-        files.insert(file.name().to_owned(), bytes);
+        let name = file.name().unwrap().into_owned();
+        files.insert(name, bytes);
     }
     assert!(files.contains_key("README.md") && files.contains_key("LICENSE.md"));
     let read = Tables::from_files(files).unwrap();
