@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{RawQuery, State};
+use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::get;
@@ -60,5 +61,7 @@ fn nothing_here() -> Response {
             body { p { "There is nothing at this address. " a href="/" { "Open the dashboard" } "." } }
         }
     };
-    (StatusCode::NOT_FOUND, Html(page.into_string())).into_response()
+    // What is missing today may be there after the next build.
+    let headers = [(CACHE_CONTROL, "no-cache")];
+    (StatusCode::NOT_FOUND, headers, Html(page.into_string())).into_response()
 }
