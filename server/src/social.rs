@@ -5,6 +5,7 @@ use story::document::social::{Card, Dataset, Distribution, scenario_name};
 use story::picture::{Picture, PictureInput};
 
 use crate::base::BaseUrl;
+use crate::download::ZIP;
 use crate::shown::Shown;
 
 /// A page that can be shared.
@@ -72,6 +73,7 @@ impl Shared<'_> {
                 distribution: &[
                     Distribution { url: chart("csv", &[]), format: "text/csv" },
                     Distribution { url: chart("json", &[]), format: "application/json" },
+                    Distribution { url: self.base.join(&format!("/data/{ZIP}")), format: "application/zip" },
                 ],
                 language: self.shown.language,
             }.script())

@@ -74,6 +74,12 @@ async fn the_dashboard(site: &Exported) {
         .await;
     until(&session, "the table of the state", closed).await;
 
+    // So is a picture in pixels.
+    let png = "const link = document.querySelector('[data-more=exposure] a[download$=\".png\"]');\
+        return fetch(link.href).then(answer => answer.blob()).then(blob => blob.size)";
+    let size = session.script(png).await.as_u64().unwrap();
+    assert!(size > 10_000, "{size}");
+
     // Charts over all years are files.
     session
         .script("document.querySelector('[data-more=importers]').scrollIntoView()")

@@ -97,11 +97,30 @@
   const TYPES = { html: "text/html", csv: "text/csv", svg: "image/svg+xml" };
   const made = async (address) => {
     const url = new URL(address, location.href);
-    const chart = url.origin === location.origin && url.pathname.match(/^\/chart\/([a-z]+)\.(html|csv|svg)$/);
-    if (!chart || site.drawn.includes(chart[1])) return undefined;
+    const chart = url.origin === location.origin && url.pathname.match(/^\/chart\/([a-z]+)\.(html|csv|svg|png)$/);
+    if (!chart) return undefined;
+    const [, name, format] = chart;
+    if (format === "png") {
+      const svg = await plainOr(address.replace(".png?", ".svg?"));
+      return new Response(await pixels(await svg.blob(), Number(url.searchParams.get("scale")) || 1), { headers: { "content-type": "image/png" } });
+    }
+    if (site.drawn.includes(name)) return undefined;
     const engine = await engineOf(read(url.searchParams));
-    const bytes = engine.file(chart[1], chart[2], url.search.slice(1), `${site.base}/${url.search}`);
-    return new Response(bytes, { headers: { "content-type": TYPES[chart[2]] } });
+    const bytes = engine.file(name, format, url.search.slice(1), `${site.base}/${url.search}`);
+    return new Response(bytes, { headers: { "content-type": TYPES[format] } });
+  };
+  const plainOr = async (address) => (await made(address)) || plain(file(address));
+  // A picture in pixels is drawn by the reader's browser, with its fonts.
+  const pixels = async (svg, scale) => {
+    const picture = new Image();
+    picture.src = URL.createObjectURL(svg);
+    await picture.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = picture.naturalWidth * scale;
+    canvas.height = picture.naturalHeight * scale;
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    URL.revokeObjectURL(picture.src);
+    return new Promise((done) => canvas.toBlob(done, "image/png"));
   };
 
   // The builder's page of a chart, with the lines for the state and the choices of its address.

@@ -72,7 +72,8 @@ pub fn footer(messages: &Messages) -> Markup {
             p {
                 (messages.document_footer()) " " (messages.document_footer_data()) ": "
                 a href="/api/v1/importers" { (messages.document_footer_api()) } ", "
-                a href="/api/v1/sources" { (messages.document_footer_sources()) } "."
+                a href="/api/v1/sources" { (messages.document_footer_sources()) } ", "
+                a href="/data/chokepoint.zip" { (messages.document_footer_download()) } "."
             }
         }
     }

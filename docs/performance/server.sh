@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Requests a second of the server beside nginx, which serves the same bytes from files, in one run on one machine.
+# Needs nginx, wrk and curl, and a built server (`cargo xtask build`). Usage: docs/performance/server.sh [seconds a measurement]
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+seconds="${1:-10}"
+server="${CARGO_TARGET_DIR:-target}/release/chokepoint"
+work="$(mktemp -d)"
+own=18080 other=18081
+
+"$server" serve --port "$own" --app dist >"$work/out" 2>"$work/log" &
+server_id=$!
+started="$(date +%s%N)"
+until curl -sf -o /dev/null "http://127.0.0.1:$own/healthz"; do sleep 0.005; done
+echo "start to first answer: $((($(date +%s%N) - started) / 1000000)) ms"
+
+# What is asked for: an address, and the file that nginx has for it.
+addresses=(/ /api/v1/importers /api/v1/importers/JPN/years/2024/view "/chart/drawdown.svg?hormuz=100&closure_days=180"
+  "/embed/map?hormuz=100" /data/flows.csv)
+mkdir -p "$work/files"
+location=""
+number=0
+for address in "${addresses[@]}"; do
+  curl -sf -H 'accept-encoding: br' "http://127.0.0.1:$own$address" -o "$work/files/$number"
+  location+="location = /$number { add_header content-encoding br; add_header etag '\"$number\"'; add_header cache-control no-cache; }"
+  number=$((number + 1))
+done
+cat >"$work/nginx.conf" <<CONF
+worker_processes auto;
+pid $work/nginx.pid;
+error_log $work/nginx.log;
+events { worker_connections 1024; }
+http {
+  access_log off; sendfile on; tcp_nopush on; open_file_cache max=100; keepalive_requests 1000000; default_type text/html;
+  server { listen 127.0.0.1:$other reuseport; root $work/files; $location }
+}
+CONF
+nginx -c "$work/nginx.conf" -g 'daemon off;' 2>/dev/null &
+nginx_id=$!
+trap 'kill $server_id $nginx_id; wait; rm -rf "$work"' EXIT
+until curl -sf -o /dev/null "http://127.0.0.1:$other/0"; do sleep 0.05; done
+
+measure() {
+  wrk --threads 2 --connections 64 --duration "${seconds}s" --latency -H 'accept-encoding: br' "$1" |
+    awk '/99%/ {p99 = $2} /Requests\/sec/ {rate = $2} /Non-2xx/ {bad = $NF} END {printf "%s %s %s", rate, p99, bad + 0}'
+}
+printf '%-50s %10s %9s %10s %9s %7s\n' address nginx p99 chokepoint p99 ratio
+number=0
+for address in "${addresses[@]}"; do
+  # Alternately, so that both have the same weather.
+  read -r other_rate other_p99 _ <<<"$(measure "http://127.0.0.1:$other/$number")"
+  read -r own_rate own_p99 bad <<<"$(measure "http://127.0.0.1:$own$address")"
+  ratio="$(awk -v own="$own_rate" -v other="$other_rate" 'BEGIN {printf "%.2f", own / other}')"
+  printf '%-50s %10s %9s %10s %9s %7s\n' "$address" "$other_rate" "$other_p99" "$own_rate" "$own_p99" "$ratio"
+  [ "$bad" = 0 ] || echo "  $bad answers were no success"
+  number=$((number + 1))
+done
+echo "resident memory: $(awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$server_id/status") MB"
