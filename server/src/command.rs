@@ -1,10 +1,13 @@
 //! The commands of the binary.
 
+pub mod attribute;
 pub mod check;
 pub mod evaluate;
 pub mod export;
+pub mod goal_seek;
 pub mod import;
 mod listen;
+pub mod scenario;
 pub mod serve;
 pub mod template;
 mod watch;

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use tracing_subscriber::EnvFilter;
 
-use crate::command::{check, evaluate, export, import, serve, template};
+use crate::command::{attribute, check, evaluate, export, goal_seek, import, serve, template};
 
 /// A country's energy imports and the straits they hang on.
 #[derive(Parser)]
@@ -41,6 +41,10 @@ enum Command {
     Serve(Box<serve::Serve>),
     /// Evaluates one scenario and prints baseline, scenario and difference.
     Evaluate(evaluate::Evaluate),
+    /// Shares the change of an indicator out among the levers that were moved.
+    Attribute(attribute::Attribute),
+    /// Finds the least move of a lever with which an indicator meets a target.
+    GoalSeek(goal_seek::GoalSeek),
     /// Checks a data package and tells every fault with file, row, column and what to do.
     Check(check::Check),
     /// Writes an empty data package for another country.
@@ -67,6 +71,8 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Command::Serve(options) => serve::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
+        Command::Attribute(options) => attribute::run(&options),
+        Command::GoalSeek(options) => goal_seek::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Template(options) => template::run(&options),
         Command::Export(options) => export::run(&options),

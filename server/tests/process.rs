@@ -645,3 +645,110 @@ fn evaluate_names_the_choices_of_what_it_does_not_know() {
         );
     }
 }
+
+#[test]
+fn a_change_is_shared_out_among_the_levers_that_made_it() {
+    let output = run(&[
+        "attribute",
+        "--importer",
+        "JPN",
+        "--year",
+        "2015",
+        "--preset",
+        "double_shock",
+        "--indicator",
+        "cut_off",
+    ]);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let number = |value: &serde_json::Value| value.as_f64().unwrap();
+    let parts = answer["contributions"].as_array().unwrap();
+    let sum = parts
+        .iter()
+        .map(|part| number(&part["change"]))
+        .sum::<f64>();
+    assert!((sum - (number(&answer["after"]) - number(&answer["before"]))).abs() < 1e-9);
+    let hormuz = parts.iter().find(|part| part["lever"] == "hormuz").unwrap();
+    assert!(number(&hormuz["change"]) > 0.5 * sum);
+    let nothing = message(&run(&[
+        "attribute",
+        "--importer",
+        "JPN",
+        "--indicator",
+        "cut_off",
+    ]));
+    assert!(nothing.contains("no lever is moved"), "{nothing}");
+    let unknown = run(&["attribute", "--importer", "JPN", "--indicator", "comfort"]);
+    assert!(message(&unknown).contains("cut_off"));
+}
+
+#[test]
+fn a_goal_is_met_by_the_least_move_or_cannot_be_met() {
+    let seek = |lever: &str, indicator: &str, target: [&str; 2]| {
+        let [word, value] = target;
+        let output = run(&[
+            "goal-seek",
+            "--importer",
+            "JPN",
+            "--year",
+            "2015",
+            "--preset",
+            "hormuz_180",
+            "--lever",
+            lever,
+            "--indicator",
+            indicator,
+            word,
+            value,
+        ]);
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()
+    };
+    let met = seek("oil_stock_days", "shortage_oil", ["--at-least", "170"]);
+    assert_eq!(met["is_met"], true);
+    let days = met["value"].as_f64().unwrap();
+    // What was found does it on the command line too, and one day less does not.
+    let shortage = |days: f64| {
+        let output = run(&[
+            "evaluate",
+            "--importer",
+            "JPN",
+            "--year",
+            "2015",
+            "--preset",
+            "hormuz_180",
+            "--set",
+            &format!("oil_stock_days={days}"),
+        ]);
+        let answer: wire::Evaluation = serde_json::from_slice(&output.stdout).unwrap();
+        let mut rows = answer.indicators.into_iter();
+        rows.find(|row| row.indicator == model::Indicator::ShortageOil)
+            .unwrap()
+            .scenario
+    };
+    assert!(shortage(days).is_none_or(|found| found >= 170.0));
+    assert!(shortage(days - 1.0).is_some_and(|found| found < 170.0));
+    let never = seek("rfe_lng", "cut_off", ["--at-most", "0"]);
+    assert_eq!(never["is_met"], false);
+    assert!(never["note"].as_str().unwrap().contains("cannot be met"));
+    let unknown = run(&[
+        "goal-seek",
+        "--importer",
+        "JPN",
+        "--lever",
+        "wind",
+        "--indicator",
+        "cut_off",
+        "--at-most",
+        "0",
+    ]);
+    assert!(message(&unknown).contains("rfe_lng"));
+}

@@ -18,7 +18,7 @@ pub fn build() -> anyhow::Result<()> {
 /// Builds the server with page and data inside.
 pub fn bundle() -> anyhow::Result<()> {
     println!("building the server with the page inside (10 to 20 minutes the first time)");
-    cargo(&["--features", "bundled"])?;
+    cargo(&["--features", "chokepoint/bundled"])?;
     println!("{}", workspace::server().display());
     Ok(())
 }
@@ -27,7 +27,8 @@ fn cargo(features: &[&str]) -> anyhow::Result<()> {
     let mut cargo = Command::new("cargo");
     cargo
         .args(["build", "--release", "--locked", "--quiet"])
-        .args(["--package", "chokepoint"])
+        .args(workspace::BUT_END_TO_END)
+        .args(["--bin", "chokepoint"])
         .args(features);
     command::run(
         cargo.current_dir(workspace::root()),

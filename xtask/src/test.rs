@@ -5,13 +5,10 @@ use std::process::Command;
 
 use anyhow::Context as _;
 
+use crate::workspace::BUT_END_TO_END;
 use crate::{axe, browser, command, fonts, page, serve, sizes, tools, walls, workspace};
 
 const WASM: &str = "wasm32-unknown-unknown";
-
-/// What has to be tested beside the end-to-end tests. These have features of their own, with which Polars would be
-/// compiled a second time.
-const BUT_END_TO_END: [&str; 5] = ["--workspace", "--exclude", "app", "--exclude", "e2e"];
 
 /// Everything. The end-to-end tests come last and their count closes the output.
 pub fn run() -> anyhow::Result<()> {

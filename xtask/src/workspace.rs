@@ -8,6 +8,10 @@ use anyhow::Context as _;
 
 use crate::command;
 
+/// What is built and tested beside the end-to-end tests, which have features of their own: for any other choice of packages
+/// Polars would be compiled once more.
+pub const BUT_END_TO_END: [&str; 5] = ["--workspace", "--exclude", "app", "--exclude", "e2e"];
+
 /// The repository.
 pub fn root() -> PathBuf {
     // Asked when it runs: a target folder shared by two clones may hold the other's build of this.

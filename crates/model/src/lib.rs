@@ -20,6 +20,7 @@
 //! assert!(outcome.cut_off.unwrap().0 > 0.0);
 //! ```
 
+mod analysis;
 mod baseline;
 mod disruption;
 mod evaluate;
@@ -37,6 +38,10 @@ mod settings;
 mod terms;
 mod units;
 
+pub use analysis::{
+    Attribution, AttributionError, Contribution, Goal, GoalError, GoalFound, MOST_EXACT_LEVERS,
+    Target, attribution, goal_seek,
+};
 pub use baseline::{
     BalanceRow, Baseline, Bypass, Chokepoint, ChokepointSet, Crisis, Flow, FuelImports, Gate,
     LEAST_COVERAGE, LEAST_ROUTED, Lane, LoadingShare, Parameters, Route, Stock,

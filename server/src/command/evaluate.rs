@@ -1,36 +1,23 @@
 //! `chokepoint evaluate`: one evaluation as JSON, or as a table for people.
 
 use std::io::Write as _;
-use std::path::PathBuf;
 
-use chokepoint::{EvaluationRequest, evaluation};
+use chokepoint::evaluation;
 use clap::{Args, ValueEnum};
 use model::Indicator;
 use text::{IndicatorGroup, Messages, number};
 use wire::{Evaluation, IndicatorChange, Note};
 
-use super::{print, tables};
+use super::print;
+use super::scenario::Asked;
 
 #[derive(Args)]
 pub struct Evaluate {
-    /// The country, as an ISO 3166-1 alpha-3 code such as JPN.
-    #[arg(long)]
-    importer: String,
-    /// The year to start from; without it the preset's or the latest well-counted one.
-    #[arg(long)]
-    year: Option<u16>,
-    /// A scenario with a name to start from.
-    #[arg(long)]
-    preset: Option<String>,
-    /// A lever and its value, such as hormuz=100; may be repeated.
-    #[arg(long = "set", value_name = "LEVER=VALUE")]
-    settings: Vec<String>,
+    #[command(flatten)]
+    asked: Asked,
     /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
-    /// Folder with a data package to use instead of the built-in one.
-    #[arg(long, env = "CHOKEPOINT_DATA")]
-    data: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -42,14 +29,7 @@ enum Format {
 }
 
 pub fn run(options: &Evaluate) -> anyhow::Result<()> {
-    let tables = tables(options.data.as_deref())?;
-    let request = EvaluationRequest {
-        importer: &options.importer,
-        year: options.year,
-        preset: options.preset.as_deref(),
-        settings: &options.settings,
-    };
-    let evaluation = evaluation(&tables, &request)?;
+    let evaluation = evaluation(&options.asked.tables()?, &options.asked.request())?;
     if !evaluation.left_out.is_empty() {
         // Beside the answer, which may go to a program.
         let _unread = writeln!(

@@ -1,0 +1,19 @@
+//! Questions about a scenario that one evaluation does not answer: which lever did it, and how far a lever must be moved.
+
+mod attribution;
+mod goal;
+
+pub use attribution::{
+    Attribution, AttributionError, Contribution, MOST_EXACT_LEVERS, attribution,
+};
+pub use goal::{Goal, GoalError, GoalFound, Target, goal_seek};
+
+use crate::baseline::Baseline;
+use crate::evaluate::evaluate;
+use crate::indicator::{Indicator, Reading};
+use crate::scenario::Scenario;
+
+/// What an indicator says of a scenario.
+fn reading(baseline: &Baseline, scenario: &Scenario, indicator: Indicator) -> Reading {
+    indicator.reading(&evaluate(baseline, scenario))
+}
