@@ -6,12 +6,19 @@ cd "$(dirname "$0")/../.."
 seconds="${1:-10}"
 server="${CARGO_TARGET_DIR:-target}/release/chokepoint"
 work="$(mktemp -d)"
+# nginx gives its rights up and still has to read the files.
+chmod 755 "$work"
 own=18080 other=18081
 
 "$server" serve --port "$own" --app dist >"$work/out" 2>"$work/log" &
 server_id=$!
 started="$(date +%s%N)"
-until curl -sf -o /dev/null "http://127.0.0.1:$own/healthz"; do sleep 0.005; done
+answers() { # Waits for an address, a quarter of a minute at most.
+  for _ in $(seq 3000); do curl -sf -o /dev/null "$1" && return; sleep 0.005; done
+  echo "$1 does not answer: see $work" >&2
+  return 1
+}
+answers "http://127.0.0.1:$own/healthz"
 echo "start to first answer: $((($(date +%s%N) - started) / 1000000)) ms"
 
 # What is asked for: an address, and the file that nginx has for it.
@@ -38,7 +45,7 @@ CONF
 nginx -c "$work/nginx.conf" -g 'daemon off;' 2>/dev/null &
 nginx_id=$!
 trap 'kill $server_id $nginx_id; wait; rm -rf "$work"' EXIT
-until curl -sf -o /dev/null "http://127.0.0.1:$other/0"; do sleep 0.05; done
+answers "http://127.0.0.1:$other/0"
 
 measure() {
   wrk --threads 2 --connections 64 --duration "${seconds}s" --latency -H 'accept-encoding: br' "$1" |

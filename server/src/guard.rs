@@ -7,14 +7,18 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::{CONTENT_LENGTH, RETRY_AFTER};
-use axum::http::{HeaderName, HeaderValue};
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_LENGTH,
+    CONTENT_SECURITY_POLICY, REFERRER_POLICY, RETRY_AFTER, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use tokio::sync::Semaphore;
-use tracing::Instrument as _;
 use wire::ProblemCode;
 
+use crate::policy;
 use crate::problem::ApiProblem;
 use crate::site::Site;
 
@@ -96,9 +100,55 @@ impl Guard {
     }
 }
 
+/// Who may read an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Readers {
+    /// Pages of its own site.
+    Own,
+    /// Scripts and pages of any site.
+    Everybody,
+}
+
+impl Guard {
+    /// What every answer tells that does not tell otherwise. Written here, and not by a layer for each, because every layer
+    /// costs every request.
+    fn tell(&self, headers: &mut HeaderMap, readers: Readers) {
+        let mut tell = |name: HeaderName, value: HeaderValue| {
+            headers.entry(name).or_insert(value);
+        };
+        tell(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        tell(
+            REFERRER_POLICY,
+            HeaderValue::from_static("strict-origin-when-cross-origin"),
+        );
+        tell(
+            HeaderName::from_static("permissions-policy"),
+            HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=()"),
+        );
+        tell(CONTENT_SECURITY_POLICY, policy::BARE);
+        if readers == Readers::Everybody {
+            tell(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+            tell(
+                ACCESS_CONTROL_EXPOSE_HEADERS,
+                HeaderValue::from_static("etag, link, x-request-id, content-range"),
+            );
+            tell(
+                HeaderName::from_static("cross-origin-resource-policy"),
+                HeaderValue::from_static("cross-origin"),
+            );
+        }
+        if self.site.is_secure() {
+            tell(
+                STRICT_TRANSPORT_SECURITY,
+                HeaderValue::from_static("max-age=31536000"),
+            );
+        }
+    }
+}
+
 /// Lets a request through to its handler, or refuses it.
 pub(crate) async fn guard(
-    State(guard): State<Arc<Guard>>,
+    State((guard, readers)): State<(Arc<Guard>, Readers)>,
     request: Request,
     next: Next,
 ) -> Response {
@@ -109,20 +159,25 @@ pub(crate) async fn guard(
         .log_requests
         .then(|| (request.method().clone(), request.uri().clone()));
     let matched = request.extensions().get::<MatchedPath>().cloned();
-    let span = tracing::error_span!("request", id = id.to_str().unwrap_or_default());
-    let mut response = admit(&guard, request, next).instrument(span.clone()).await;
+    let mut response = admit(&guard, request, next).await;
     let route = matched
         .as_ref()
         .map_or(OTHER_ROUTE, |matched| matched.as_str());
     let status = response.status().as_u16();
     let took = in_flight.answered(route, status);
+    let name = id.to_str().unwrap_or_default();
     if let Some((method, uri)) = logged {
-        let _inside = span.enter();
         let (milliseconds, path) = (took.as_secs_f64() * 1_000.0, uri.path());
         let query = uri.query().unwrap_or_default();
-        tracing::info!(target: "chokepoint::access", %method, path, query, status, milliseconds);
+        tracing::info!(target: "chokepoint::access", id = name, %method, path, query, status, milliseconds);
     }
-    response.headers_mut().insert(REQUEST_ID, id);
+    // Its cause was logged just before, where it was met.
+    if status == 500 {
+        tracing::error!(id = name, route, "this request failed");
+    }
+    let headers = response.headers_mut();
+    guard.tell(headers, readers);
+    headers.insert(REQUEST_ID, id);
     response
 }
 

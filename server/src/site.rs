@@ -31,6 +31,8 @@ const KEPT_BYTES: u64 = 24_000_000;
 const KEPT_DRAWINGS: usize = 400;
 /// How much is kept of which address is which drawing.
 const KNOWN_BYTES: u64 = 1_000_000;
+/// Of how many addresses of documents is known which document they are.
+const KNOWN_DOCUMENTS: usize = 1_000;
 /// About how many addresses that is.
 const KNOWN_ADDRESSES: usize = 4_000;
 
@@ -49,6 +51,8 @@ pub struct Site {
     drawn: Cache<String, Arc<Kept>, Weight>,
     /// Names of drawings by the address that asked for them, so that an address need not be read twice.
     known: Cache<String, Arc<str>, Weight>,
+    /// The same for what an edition keeps anyway.
+    documents: Cache<String, Arc<Kept>>,
     pub(crate) metrics: Metrics,
 }
 
@@ -152,6 +156,7 @@ impl Site {
             drawing: Arc::new(Semaphore::new(processors())),
             drawn: Cache::with_weighter(KEPT_DRAWINGS, KEPT_BYTES, Weight),
             known: Cache::with_weighter(KNOWN_ADDRESSES, KNOWN_BYTES, Weight),
+            documents: Cache::new(KNOWN_DOCUMENTS),
             metrics: Metrics::new(),
         })
     }
@@ -198,6 +203,8 @@ impl Site {
         let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
         change(&mut now);
         now.changes += 1;
+        // An edition that nobody asks for any more need not stay for its addresses' sake.
+        self.documents.clear();
     }
 
     /// Content hash of the data that are served.
@@ -263,6 +270,16 @@ impl Site {
         let known = self.drawn.get(&*name)?;
         self.metrics.found();
         Some(known)
+    }
+
+    /// The document that was the answer to the same address.
+    pub(crate) fn document(&self, asked: &Asked) -> Option<Arc<Kept>> {
+        self.documents.get(&asked.0)
+    }
+
+    /// Remembers which document is the answer to an address.
+    pub(crate) fn remember(&self, asked: Asked, document: Arc<Kept>) {
+        self.documents.insert(asked.0, document);
     }
 
     /// What an address asks for, by the name of the drawing: that which was made lately, or made now, off the async workers

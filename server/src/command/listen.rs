@@ -19,8 +19,8 @@ use tokio::sync::Semaphore;
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How long a connection may take to send the head of a request.
 const HEAD_PATIENCE: Duration = Duration::from_secs(15);
-/// The longest head of a request, bytes.
-const LONGEST_HEAD: usize = 32_768;
+/// The longest head of a request, bytes; what is written at once is bounded by it too, and should hold an answer.
+const LONGEST_HEAD: usize = 131_072;
 /// How long nothing is taken on when the system refuses connections, as it does when it has no file left to open.
 const BREATH: Duration = Duration::from_millis(200);
 

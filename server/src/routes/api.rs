@@ -10,6 +10,7 @@ use axum::routing::{MethodRouter, any, get};
 use wire::{ProblemCode, View};
 
 use super::lookup::{cut, find_importer, year_of};
+use super::remembered;
 use super::{Answer, Parts, Shared, not_found, readable, wrong_method};
 use crate::edition::{Edition, Format, Resource};
 use crate::openapi;
@@ -194,7 +195,7 @@ async fn answer(
         .document(resource, format)
         .await
         .map_err(|error| ApiProblem::internal(&error))?;
-    Ok(kept.respond(request))
+    Ok(remembered::answer(kept, request))
 }
 
 async fn no_endpoint(OriginalUri(uri): OriginalUri) -> ApiProblem {

@@ -11,6 +11,7 @@ use axum::routing::get;
 use maud::html;
 use wire::ProblemCode;
 
+use super::remembered;
 use super::{Answer, Parts, Shared, readable, wrong_method};
 use crate::download::Download;
 use crate::edition::{Format, Resource};
@@ -40,7 +41,7 @@ async fn download(
         .document(Resource::Download(download), Format::Json)
         .await
         .map_err(|error| ApiProblem::internal(&error))?;
-    Ok(kept.respond(&request))
+    Ok(remembered::answer(kept, &request))
 }
 
 /// A file of the built page, or a page that says that there is none.
