@@ -31,6 +31,11 @@ impl Archive {
         }
     }
 
+    /// Whether there is a folder for versions.
+    pub fn is_kept(&self) -> bool {
+        self.folder.is_some()
+    }
+
     /// Adds a version.
     pub fn keep(&self, tables: &Tables) -> Result<(), KeepError> {
         match &self.folder {

@@ -7,6 +7,9 @@ use axum::http::header::HOST;
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, Uri};
 
+/// The longest name of a host (RFC 1035), with a port.
+const LONGEST_HOST: usize = 253 + 6;
+
 /// Scheme and authority, such as `https://chokepoint.example`; empty where nobody knows, which makes addresses relative.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct BaseUrl(String);
@@ -22,6 +25,7 @@ impl BaseUrl {
     /// What a request says of it: the host that its sender wanted. Nobody but a proxy knows more.
     pub fn of_request(headers: &HeaderMap) -> Self {
         let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+        let host = host.filter(|host| host.len() <= LONGEST_HOST);
         // Whatever is no host must not get into a page.
         let authority = host.and_then(|host| Authority::from_str(host).ok());
         let authority = authority.filter(|authority| !authority.as_str().contains('@'));

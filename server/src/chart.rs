@@ -131,7 +131,7 @@ impl ChartRequest {
             look,
             base,
         } = self;
-        let (hash, query) = (shown.edition.hash(), &shown.query);
+        let (hash, query) = (shown.edition.hash(), &shown.lasting);
         format!(
             "{base} {hash} {} {format:?} {look:?} {} {query}",
             picture.id(),
@@ -142,7 +142,7 @@ impl ChartRequest {
     /// How long it stays true. A frozen picture never changes.
     pub fn freshness(&self) -> Freshness {
         match self.format {
-            Format::Svg | Format::Png | Format::Csv if self.shown.is_frozen => Freshness::Forever,
+            Format::Svg | Format::Png | Format::Csv if self.shown.stays() => Freshness::Forever,
             Format::Svg | Format::Png => Freshness::Minutes,
             _ => Freshness::Ask,
         }
@@ -157,7 +157,7 @@ impl ChartRequest {
         let messages = self.shown.messages();
         let Look { size, scale, theme } = self.look;
         let svg = || {
-            let address = self.base.join(&format!("/?{}", self.shown.query));
+            let address = self.base.join(&format!("/?{}", self.shown.lasting));
             self.picture
                 .framed(input, messages, (size, theme), &address)
         };

@@ -135,7 +135,7 @@ impl EmbedRequest {
                 is_static: self.is_static,
                 levers: &self.specs(input),
                 engine,
-                query: &self.shown.query,
+                query: &self.shown.lasting,
                 data: data.as_deref().unwrap_or_default(),
                 created: self.shown.edition.created(),
                 newer: newer.as_deref(),

@@ -10,7 +10,7 @@ use crate::kept::Kept;
 use crate::problem::ApiProblem;
 use crate::query::{Query, invalid};
 use crate::shown::Shown;
-use crate::site::{MakeError, Site};
+use crate::site::{DATA, MakeError, Site};
 
 /// Width of a frame where nobody says how wide it may be, CSS px.
 const WIDTH: u32 = 720;
@@ -126,7 +126,7 @@ impl OEmbedRequest {
             version: "1.0",
             provider_name: "Chokepoint",
             provider_url: embed.base.join("/"),
-            cache_age: if embed.shown.is_frozen {
+            cache_age: if embed.shown.stays() {
                 FROZEN_SECONDS
             } else {
                 LIVE_SECONDS
@@ -145,6 +145,9 @@ impl OEmbedRequest {
 
     /// Width and height of the picture; `None` where there is no room for one.
     fn thumbnail(&self) -> Option<(u32, u32)> {
+        if !self.embed.shown.has_pixels {
+            return None;
+        }
         let (full_width, full_height) = THUMBNAIL;
         let by_height = self
             .most_height
@@ -193,10 +196,13 @@ async fn embed(site: &Site, base: BaseUrl, url: &str) -> Result<EmbedRequest, Ap
         .map_or((own, None), |(path, query)| (path, Some(query)));
     let query = Query::new(query);
     if let Some(chart) = path.strip_prefix("/embed/") {
+        // As a site of files writes it.
+        let chart = chart.trim_end_matches('/');
         return EmbedRequest::read(site, base, chart, &query).await;
     }
     if matches!(path, "" | "/" | "/index.html") {
-        let shown = Shown::read(site, &query).await?;
+        // The dashboard shows today's data, whatever its address says.
+        let shown = Shown::read(site, &query.without(DATA)).await?;
         return Ok(EmbedRequest::of_page(shown, base));
     }
     let detail =

@@ -14,7 +14,7 @@ use crate::policy::Framing;
 use crate::problem::ApiProblem;
 use crate::query::{Query, invalid};
 use crate::shown::path_with;
-use crate::site::{MakeError, Site};
+use crate::site::{DATA, MakeError, Site};
 
 /// Width of a picture in a snippet, CSS px.
 const PICTURE_WIDTH: u32 = 720;
@@ -47,8 +47,12 @@ impl ShareRequest {
         } else {
             query.without("levers")
         };
+        let wants_frozen = query.flag("frozen")?;
+        let is_live = query.get("frozen").is_some() && !wants_frozen;
+        let kept = if is_live { kept.without(DATA) } else { kept };
         let mut embed = EmbedRequest::read(site, base, chart, &kept).await?;
-        embed.shown.is_frozen |= query.flag("frozen")?;
+        // Where nothing is kept, nothing can stay.
+        embed.shown.is_frozen |= wants_frozen && embed.shown.is_kept;
         Ok(Self { embed, width })
     }
 
@@ -60,10 +64,12 @@ impl ShareRequest {
     /// The page. Blocks.
     pub fn draw(&self, site: &Site) -> Result<Kept, MakeError> {
         let embed = &self.embed;
-        let state = form_urlencoded::parse(embed.shown.query.as_bytes());
+        let state = form_urlencoded::parse(embed.shown.lasting.as_bytes());
         let state = state.filter(|(key, _)| key != "lang");
         let state = state.map(|(key, value)| (key.into_owned(), value.into_owned()));
-        let (state, path) = (state.collect::<Vec<_>>(), embed.path());
+        let version = (embed.shown.is_frozen && !embed.shown.is_current)
+            .then(|| (DATA.to_owned(), embed.shown.version().to_owned()));
+        let (state, path) = (state.chain(version).collect::<Vec<_>>(), embed.path());
         let page = embed.with_embed(site.engine(), |page, title| {
             Builder {
                 embed: page,
@@ -72,8 +78,9 @@ impl ShareRequest {
                 state: &state,
                 width: self.width,
                 is_frozen: embed.shown.is_frozen,
+                can_freeze: embed.shown.is_kept,
                 path: &path,
-                dashboard: &path_with("/", &embed.shown.query),
+                dashboard: &path_with("/", &embed.shown.lasting),
                 snippets: &self.snippets(page, &title),
                 links: site.shell.links(),
             }
@@ -100,7 +107,7 @@ impl ShareRequest {
         let theme = embed.colours.of_picture();
         let look = [("theme", theme)];
         let script = html! { script async src=(embed.base.join("/embed.js")) {} };
-        let dashboard = embed.base.join(&path_with("/", &embed.shown.query));
+        let dashboard = embed.base.join(&path_with("/", &embed.shown.lasting));
         let style = self.width.map(|width| format!("max-width:{width}px"));
         let noscript = html! {
             div data-chokepoint=(path) data-title=(title) style=[style.as_deref()] {
@@ -129,7 +136,7 @@ impl ShareRequest {
         let shown = &embed.shown;
         let set = |is_set: bool| is_set.then_some("1");
         let levers = (!embed.levers.is_empty()).then(|| embed.levers.join(","));
-        let state = (!shown.query.is_empty()).then_some(shown.query.as_str());
+        let state = (!shown.lasting.is_empty()).then_some(shown.lasting.as_str());
         let style = self.width.map(|width| format!("max-width:{width}px"));
         html! {
             chokepoint-chart chart=(embed.picture.id()) state=[state] levers=[levers] theme=(embed.colours.word())

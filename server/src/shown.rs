@@ -1,19 +1,20 @@
 //! What a query shows: a version of the data, an importer and year, a language and a scenario.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use model::{Baseline, Outcome, Scenario, evaluate};
+use model::{Baseline, LeverKind, LeverSpec, Outcome, Scenario, evaluate};
 use story::chart::{ChartInput, MapData};
 use story::document::Page;
 use story::picture::{Picture, PictureInput};
 use text::{Language, Messages};
-use wire::View;
+use wire::{Notice, View, ViewDefaults};
 
 use crate::answers::Answers;
 use crate::archive::FEWEST_DIGITS;
 use crate::edition::Edition;
 use crate::problem::ApiProblem;
-use crate::query::Query;
+use crate::query::{Query, invalid};
 use crate::routes::year_of;
 use crate::site::{DATA, MakeError, Site};
 
@@ -28,8 +29,15 @@ pub(crate) struct Shown {
     pub importer: String,
     pub year: u16,
     pub language: &'static Language,
-    /// The canonical query of the view, without pins.
+    /// The canonical query of the view, without pins: the shortest for today's data.
     pub query: String,
+    /// The same with everything that newer data could change: importer, year, and how long closures last. It is what articles
+    /// are given.
+    pub lasting: String,
+    /// Whether versions of the data are kept here, so that what is frozen stays.
+    pub is_kept: bool,
+    /// Whether pictures in pixels can be drawn here.
+    pub has_pixels: bool,
     pub scenario: Scenario,
 }
 
@@ -51,6 +59,8 @@ impl Shown {
             year,
             ..view
         };
+        let year = answers.years.get(&(view.importer.clone(), view.year));
+        refuse_unreadable(query, &defaults, year.map(|year| &year.baseline))?;
         let is_frozen = query.get(DATA).is_some();
         Ok(Self::of(site, edition.clone(), is_frozen, (view, query)))
     }
@@ -81,7 +91,17 @@ impl Shown {
             language: language.tag.to_owned(),
             ..view
         };
+        let lasting = lasting(&view, baseline);
+        // An address has to fit, and its values may be brought to their steps for it: what it says is shown.
+        let (stated, _) = View::parse(&lasting, &defaults, baseline);
+        let view = View {
+            scenario: stated.scenario,
+            ..view
+        };
         Self {
+            lasting,
+            is_kept: site.keeps_versions(),
+            has_pixels: site.fonts.require().is_ok(),
             is_frozen,
             is_current: Arc::ptr_eq(&edition, &site.current()),
             query: view.query(&defaults, baseline),
@@ -91,6 +111,11 @@ impl Shown {
             language,
             edition,
         }
+    }
+
+    /// Whether it stays as it is for good.
+    pub fn stays(&self) -> bool {
+        self.is_frozen && self.is_kept
     }
 
     /// The words of its language.
@@ -106,7 +131,7 @@ impl Shown {
 
     /// The query of the view with further keys, each with its value, and with the version where it is frozen.
     pub fn query_with(&self, options: &[(&str, &str)]) -> String {
-        let mut query = form_urlencoded::Serializer::new(self.query.clone());
+        let mut query = form_urlencoded::Serializer::new(self.lasting.clone());
         query.extend_pairs(options);
         if self.is_frozen {
             query.append_pair(DATA, self.version());
@@ -145,6 +170,69 @@ impl Shown {
             (&self.scenario, &before, &after),
             map.as_ref(),
         ))
+    }
+}
+
+/// Refuses a value of the state that cannot be read. A page opened from a link falls back and says so; a chart in an article
+/// would show something else than its author meant, and nobody would notice.
+fn refuse_unreadable(
+    query: &Query,
+    defaults: &ViewDefaults,
+    baseline: Option<&Baseline>,
+) -> Result<(), ApiProblem> {
+    let (_, notices) = View::parse(query.text(), defaults, baseline);
+    let unreadable = notices.into_iter().find_map(|notice| match notice {
+        // Pins are of the page alone, and words fall back to English everywhere.
+        Notice::Unreadable { key, given } if key != "pins" && key != "lang" => Some((key, given)),
+        _ => None,
+    });
+    let Some((key, given)) = unreadable else {
+        return Ok(());
+    };
+    let mut levers = baseline.into_iter().flat_map(|baseline| {
+        let levers = baseline.levers.iter();
+        levers.map(move |spec| (spec, baseline))
+    });
+    let detail = match levers.find(|(spec, _)| spec.lever == key) {
+        Some((spec, baseline)) => {
+            let (low, high) = (spec.minimum_in(baseline), spec.maximum_in(baseline));
+            format!("{key} takes a number from {low} to {high}, not {given:?}.")
+        }
+        None => format!("{key} cannot be {given:?}: leave it out, or choose in the dashboard."),
+    };
+    Err(invalid(detail, &[]))
+}
+
+/// The query of a view for good: newer data may bring another usual year, and other values at which levers rest.
+fn lasting(view: &View, baseline: Option<&Baseline>) -> String {
+    let none = ViewDefaults {
+        importer: String::new(),
+        years: BTreeMap::new(),
+    };
+    let query = view.query(&none, baseline);
+    let Some(baseline) = baseline else {
+        return query;
+    };
+    let is_shock = |spec: &&LeverSpec| {
+        matches!(
+            spec.kind,
+            LeverKind::Closure { .. } | LeverKind::SupplierLoss { .. }
+        )
+    };
+    let is_moved = |spec: &LeverSpec| {
+        let value = view.scenario.value_of(spec, baseline);
+        value.is_some_and(|value| value.moved)
+    };
+    let lasts = baseline
+        .levers
+        .iter()
+        .find(|spec| spec.kind == LeverKind::ClosureDays);
+    let days = lasts
+        .filter(|spec| !is_moved(spec) && baseline.levers.iter().filter(is_shock).any(is_moved))
+        .and_then(|spec| Some((&spec.lever, spec.resting_value(baseline)?)));
+    match days {
+        Some((lever, days)) => format!("{query}&{lever}={days}"),
+        None => query,
     }
 }
 

@@ -217,6 +217,11 @@ impl Site {
         self.engine.as_ref().map(Engine::files)
     }
 
+    /// Whether versions of the data are kept.
+    pub(crate) fn keeps_versions(&self) -> bool {
+        self.archive.is_kept()
+    }
+
     /// Whether the site is known to be reached by TLS alone.
     pub(crate) fn is_secure(&self) -> bool {
         self.base.as_ref().is_some_and(BaseUrl::is_secure)

@@ -6,7 +6,8 @@ use story::picture::{Picture, PictureInput};
 
 use crate::base::BaseUrl;
 use crate::download::ZIP;
-use crate::shown::Shown;
+use crate::shown::{Shown, path_with};
+use crate::site::DATA;
 
 /// A page that can be shared.
 pub(crate) struct Shared<'a> {
@@ -23,10 +24,19 @@ impl Shared<'_> {
     pub fn title(&self, input: PictureInput<'_>) -> String {
         let messages = self.shown.messages();
         let chart = self.picture.title(input, messages);
-        match scenario_name(input.page, &self.shown.scenario, messages) {
+        let scenario = scenario_name(input.page, &self.shown.scenario, messages);
+        // A record stays what it is whatever the levers do.
+        match scenario.filter(|_| matches!(self.picture, Picture::Live(_))) {
             Some(scenario) => messages.document_social_embed(&chart, &scenario),
             None => chart,
         }
+    }
+
+    /// Path of the data behind it.
+    fn package(&self) -> String {
+        let frozen = self.shown.is_frozen;
+        let version = frozen.then(|| format!("{DATA}={}", self.shown.version()));
+        path_with(&format!("/data/{ZIP}"), &version.unwrap_or_default())
     }
 
     /// The elements of the head.
@@ -56,7 +66,7 @@ impl Shared<'_> {
                 title: &title,
                 description: &description,
                 url: &url,
-                image: &chart("png", &[("size", "og")]),
+                image: self.shown.has_pixels.then(|| chart("png", &[("size", "og")])).as_deref(),
                 oembed: [&json, &xml],
                 language: self.shown.language,
             }.head())
@@ -73,7 +83,7 @@ impl Shared<'_> {
                 distribution: &[
                     Distribution { url: chart("csv", &[]), format: "text/csv" },
                     Distribution { url: chart("json", &[]), format: "application/json" },
-                    Distribution { url: self.base.join(&format!("/data/{ZIP}")), format: "application/zip" },
+                    Distribution { url: self.base.join(&self.package()), format: "application/zip" },
                 ],
                 language: self.shown.language,
             }.script())

@@ -712,7 +712,7 @@ fn a_goal_is_met_by_the_least_move_or_cannot_be_met() {
         );
         serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()
     };
-    let met = seek("oil_stock_days", "shortage_oil", ["--at-least", "170"]);
+    let met = seek("lng_stock_days", "shortage_lng", ["--at-least", "150"]);
     assert_eq!(met["is_met"], true);
     let days = met["value"].as_f64().unwrap();
     // What was found does it on the command line too, and one day less does not.
@@ -726,16 +726,16 @@ fn a_goal_is_met_by_the_least_move_or_cannot_be_met() {
             "--preset",
             "hormuz_180",
             "--set",
-            &format!("oil_stock_days={days}"),
+            &format!("lng_stock_days={days}"),
         ]);
         let answer: wire::Evaluation = serde_json::from_slice(&output.stdout).unwrap();
         let mut rows = answer.indicators.into_iter();
-        rows.find(|row| row.indicator == model::Indicator::ShortageOil)
+        rows.find(|row| row.indicator == model::Indicator::ShortageLng)
             .unwrap()
             .scenario
     };
-    assert!(shortage(days).is_none_or(|found| found >= 170.0));
-    assert!(shortage(days - 1.0).is_some_and(|found| found < 170.0));
+    assert!(shortage(days).is_none_or(|found| found >= 150.0));
+    assert!(shortage(days - 1.0).is_some_and(|found| found < 150.0));
     let never = seek("rfe_lng", "cut_off", ["--at-most", "0"]);
     assert_eq!(never["is_met"], false);
     assert!(never["note"].as_str().unwrap().contains("cannot be met"));

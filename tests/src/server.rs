@@ -8,12 +8,15 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
 use anyhow::Context as _;
+use tempfile::TempDir;
 
 use crate::{PATIENCE, root, target};
 
 /// A running server; it ends with this value.
 pub struct Server {
     process: Child,
+    /// Where it keeps versions of the data, without which nothing can be frozen.
+    _archive: TempDir,
     /// Where it listens, `http://127.0.0.1:PORT`.
     pub address: String,
     log: Arc<Mutex<String>>,
@@ -56,9 +59,12 @@ impl Server {
 
     fn start_at(port: u16) -> anyhow::Result<Self> {
         let binary = binary();
+        let archive = tempfile::tempdir().context("no temporary folder")?;
         let mut process = Command::new(&binary)
             .args(["serve", "--port", &port.to_string(), "--app"])
             .arg(root().join("dist"))
+            .arg("--archive")
+            .arg(archive.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -83,6 +89,7 @@ impl Server {
         let out = process.stdout.take().context("no stdout")?;
         let mut server = Self {
             process,
+            _archive: archive,
             address: String::new(),
             log,
         };

@@ -92,7 +92,7 @@ async fn the_builder_follows_the_choices_without_a_new_page() {
         before
             .as_str()
             .unwrap()
-            .ends_with("/embed/drawdown?hormuz=100&closure_days=60"),
+            .ends_with("/embed/drawdown?importer=JPN&year=2024&hormuz=100&closure_days=60"),
         "{before}"
     );
     session.script("window.mark = 1").await;

@@ -2,11 +2,18 @@
 // `<div data-chokepoint="/embed/…">` and `<chokepoint-chart chart="…">`. Load it once, with `async`.
 (() => {
   "use strict";
-  if (customElements.get("chokepoint-chart")) return;
   const site = new URL(document.currentScript.src).origin;
+  // A page may load it again for places that came later, and from another address of the site: the first one does the work.
+  const known = (window.chokepointSites ||= new Set());
+  known.add(site);
+  if (customElements.get("chokepoint-chart")) {
+    dispatchEvent(new Event("chokepoint:fill"));
+    return;
+  }
   const sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 
-  const frames = () => [...document.querySelectorAll("iframe")].filter((frame) => frame.src.startsWith(`${site}/embed/`));
+  const isOurs = (address) => [...known].some((site) => address.startsWith(`${site}/embed/`));
+  const frames = () => [...document.querySelectorAll("iframe")].filter((frame) => isOurs(frame.src));
   addEventListener("message", ({ source, data }) => {
     if (!data || data.type !== "chokepoint:height") return;
     // Anybody can post anything: only a frame of ours sets a height, and only its own.
@@ -28,6 +35,8 @@
 
   const fill = () => {
     for (const place of document.querySelectorAll("[data-chokepoint]:not([data-chokepoint-done])")) {
+      // Whoever may write an attribute into a page must not thereby open a frame of any address.
+      if (!isOurs(new URL(place.dataset.chokepoint, site).href)) continue;
       place.dataset.chokepointDone = "";
       place.replaceChildren(make(place.dataset.chokepoint, place.dataset.title));
     }
@@ -48,13 +57,17 @@
     draw() {
       const query = new URLSearchParams(this.getAttribute("state") || "");
       for (const name of options) {
-        if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
+        const isFlag = ["static", "transparent"].includes(name);
+        // A flag is set by being there, as in HTML; what a template left empty is not there.
+        const value = isFlag && ["", "true", name].includes(this.getAttribute(name)) ? "1" : this.getAttribute(name);
+        if (value) query.set(name, value);
       }
       const chart = encodeURIComponent(this.getAttribute("chart") || "map");
       this.replaceChildren(make(`/embed/${chart}?${query}`, this.getAttribute("heading")));
     }
   }
   customElements.define("chokepoint-chart", ChokepointChart);
+  addEventListener("chokepoint:fill", () => fill());
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", fill);
   else fill();

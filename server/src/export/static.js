@@ -26,6 +26,7 @@
     const [one, other] = [new URLSearchParams(query), new URLSearchParams(address)];
     for (const key of ["lang", "theme", "static", "transparent"]) other.delete(key);
     if (other.get("importer")?.toUpperCase() === first) other.delete("importer");
+    if (other.get("year") === String(site.importers[first][0])) other.delete("year");
     one.sort();
     other.sort();
     return String(one) === String(other);
@@ -224,6 +225,7 @@
     config.start = `${folder}/start?lang=${language}`;
     config.map = config.map.map((path) => path.replace(/^\/api\/v1\/importers\/.*\/lines.*$/, `${folder}/lines`));
     state.delete("importer");
+    if (state.get("year") === String(site.importers[importer][0])) state.delete("year");
     return String(state) !== "";
   };
 })();

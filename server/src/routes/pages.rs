@@ -29,6 +29,8 @@ pub fn pages() -> Router<Arc<Site>> {
         // The file of that name has the marks still in it.
         .route("/index.html", get(page))
         .route("/embed/{chart}", get(embedded).fallback(wrong_method))
+        // As a site of files has it.
+        .route("/embed/{chart}/", get(embedded).fallback(wrong_method))
         .route("/share", get(builder).fallback(wrong_method))
 }
 

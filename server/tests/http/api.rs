@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 
-use crate::server::Server;
+use crate::server::{Options, Server};
 
 #[tokio::test]
 async fn every_endpoint_answers_json_that_any_site_may_read() {
@@ -198,6 +198,19 @@ async fn a_project_passes_its_chokepoints_in_the_order_of_sailing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_server_without_fonts_says_so_and_offers_no_pictures_in_pixels() {
+    let server = Server::start_with(Options {
+        without_fonts: true,
+        ..Options::default()
+    });
+    let refused = server.get("/chart/map.png").await;
+    assert_eq!(refused.status, 503);
+    assert!(refused.text().contains("built without fonts"));
+    let page = server.get("/embed/map").await;
+    assert!(!page.text().contains("og:image") && !page.text().contains("twitter:image"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_chart_is_had_in_every_format_and_what_is_wrong_is_named() {
     let server = Server::start();
     for (path, kind) in [
@@ -218,7 +231,10 @@ async fn a_chart_is_had_in_every_format_and_what_is_wrong_is_named() {
     for (path, status, words) in [
         ("/chart/nothing.svg", 404, "exposure"),
         ("/chart/map.gif", 404, "svg, png, csv, json, html"),
-        ("/chart/map.png", 503, "built without fonts"),
+        ("/chart/map.svg?hormuz=100%25", 400, "from 0 to 100"),
+        ("/embed/map?closure_days=ninety", 400, "from 1 to 365"),
+        ("/chart/map.csv?displace=foo", 400, "displace"),
+        ("/chart/map.svg?packed=zzzz", 400, "packed"),
         ("/chart/map.svg?height=tall", 400, "140 to 1600"),
         ("/chart/map.svg?size=huge", 400, "free or og or print"),
         ("/chart/map.svg?year=abc", 400, "four digits"),

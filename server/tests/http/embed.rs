@@ -3,7 +3,7 @@
 use axum::http::{StatusCode, header};
 use serde_json::Value;
 
-use crate::server::{Server, charts};
+use crate::server::{Options, Server, charts};
 
 /// The text of the first element that begins so.
 fn inside<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
@@ -38,8 +38,8 @@ async fn every_chart_is_there_before_any_script_and_within_its_bytes() {
             assert!(page.contains("data-finding"), "{path}");
             assert!(page.contains(&format!("<html lang=\"{lang}\"")), "{path}");
             assert!(
-                page.contains("href=\"/?hormuz=100")
-                    || page.contains("href=\"/?lang=ja&amp;hormuz=100"),
+                page.contains("href=\"/?importer=JPN&amp;year=2024")
+                    && page.contains("hormuz=100&amp;closure_days=90"),
                 "{path} has no way back"
             );
         }
@@ -183,7 +183,11 @@ async fn data_pictures_and_scripts_are_open_to_other_sites() {
 
 #[tokio::test]
 async fn hashed_things_are_kept_and_others_asked_for_again() {
-    let server = Server::start();
+    let archive = tempfile::tempdir().unwrap();
+    let server = Server::start_with(Options {
+        archive: Some(archive.path()),
+        ..Options::default()
+    });
     let version = server.version().await;
     for (path, policy) in [
         (

@@ -43,7 +43,9 @@ async fn a_frozen_chart_stays_and_says_that_there_are_newer_data() {
         "{page}"
     );
     assert!(
-        page.contains("class=\"newer\"") && page.contains("href=\"/embed/drawdown?hormuz=100\"")
+        page.contains("class=\"newer\"") && page.contains(
+            "href=\"/embed/drawdown?importer=JPN&amp;year=2024&amp;hormuz=100&amp;closure_days=90\""
+        )
     );
     // What moves its levers comes from the same version.
     assert!(

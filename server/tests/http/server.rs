@@ -37,6 +37,7 @@ pub struct Options<'a> {
     /// `None` for the built-in data.
     pub data: Option<&'a Path>,
     pub limits: Limits,
+    pub without_fonts: bool,
 }
 
 impl Server {
@@ -50,6 +51,18 @@ impl Server {
         write(app.path(), "app-0123456789abcdef.js", "export {}");
         write(app.path(), "icon.svg", "<svg/>");
         write(app.path(), "engine-0123456789abcdef.js", "export {}");
+        if !options.without_fonts {
+            std::fs::create_dir(app.path().join("fonts")).unwrap();
+            // They only have to be there: pictures without letters are pictures too.
+            for face in [
+                "Arimo-Regular",
+                "Arimo-Bold",
+                "MPLUS1p-Regular",
+                "MPLUS1p-Bold",
+            ] {
+                write(app.path(), &format!("fonts/{face}.ttf"), "");
+            }
+        }
         write(app.path(), "engine-0123456789abcdef_bg.wasm", "");
         // Polars blocks, which a worker of the test's runtime must not.
         let data = options.data.map(Path::to_owned);

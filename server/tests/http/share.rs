@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use crate::server::{Server, charts};
+use crate::server::{Options, Server, charts};
 
 fn unescaped(text: &str) -> String {
     text.replace("&quot;", "\"")
@@ -28,25 +28,27 @@ fn addresses(text: &str) -> Vec<String> {
 
 #[tokio::test]
 async fn what_is_offered_follows_the_choices_and_works() {
-    let server = Server::start();
+    let archive = tempfile::tempdir().unwrap();
+    let server = Server::start_with(Options {
+        archive: Some(archive.path()),
+        ..Options::default()
+    });
     let version = server.version().await;
     let query = "chart=drawdown&hormuz=100&closure_days=60&levers=hormuz&levers=closure_days&theme=dark&frozen=1&frame=480";
     let page = server.get(&format!("/share?{query}")).await;
     assert_eq!(page.status, StatusCode::OK);
     let page = page.text();
     let path = format!(
-        "/embed/drawdown?hormuz=100&closure_days=60&levers=hormuz,closure_days&theme=dark&data={version}"
+        "/embed/drawdown?importer=JPN&year=2024&hormuz=100&closure_days=60&levers=hormuz,closure_days&theme=dark&data={version}"
     );
     assert_eq!(snippet(page, "oembed"), path);
     for id in ["script", "frame", "element"] {
         let snippet = snippet(page, id);
         for address in addresses(&snippet) {
             let answer = server.get(&address).await;
-            // This server has no fonts.
-            let wanted = if address.contains(".png") { 503 } else { 200 };
             assert_eq!(
                 answer.status.as_u16(),
-                wanted,
+                200,
                 "{id}: {address}: {}",
                 answer.text()
             );
@@ -82,4 +84,70 @@ async fn every_chart_has_a_builder_in_every_language() {
     assert_eq!(wrong.status, StatusCode::NOT_FOUND);
     let wrong = server.get("/share?chart=map&frame=7").await;
     assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn an_article_keeps_its_country_year_and_length_of_a_closure_whatever_newer_data_bring() {
+    let server = Server::start();
+    let page = server.get("/share?chart=drawdown&hormuz=100").await;
+    let path = "/embed/drawdown?importer=JPN&year=2024&hormuz=100&closure_days=90";
+    assert_eq!(snippet(page.text(), "oembed"), path);
+    // The way back to the dashboard is of the same year.
+    let embed = server.get(path).await;
+    let dashboard = "href=\"/?importer=JPN&amp;year=2024&amp;hormuz=100&amp;closure_days=90\"";
+    assert!(embed.text().contains(dashboard), "{}", embed.text());
+}
+
+#[tokio::test]
+async fn nothing_is_offered_to_stay_where_nothing_is_kept() {
+    let server = Server::start();
+    let page = server.get("/share?chart=drawdown&frozen=1").await;
+    assert!(!page.text().contains("name=\"frozen\""));
+    assert!(!snippet(page.text(), "oembed").contains("data="));
+    let version = server.version().await;
+    let picture = server
+        .get(&format!("/chart/drawdown.svg?data={version}"))
+        .await;
+    assert!(
+        !picture.headers["cache-control"]
+            .to_str()
+            .unwrap()
+            .contains("immutable")
+    );
+
+    let archive = tempfile::tempdir().unwrap();
+    let keeping = Server::start_with(Options {
+        archive: Some(archive.path()),
+        ..Options::default()
+    });
+    let picture = keeping
+        .get(&format!("/chart/drawdown.svg?data={version}"))
+        .await;
+    assert!(
+        picture.headers["cache-control"]
+            .to_str()
+            .unwrap()
+            .contains("immutable")
+    );
+    // What was frozen can be followed again.
+    let live = keeping
+        .get(&format!("/share?chart=drawdown&data={version}&frozen=0"))
+        .await;
+    assert!(!snippet(live.text(), "oembed").contains("data="));
+}
+
+#[tokio::test]
+async fn a_record_is_not_named_after_a_scenario() {
+    let server = Server::start();
+    for (chart, is_named) in [
+        ("record", false),
+        ("alternatives", false),
+        ("drawdown", true),
+    ] {
+        let page = server.get(&format!("/embed/{chart}?hormuz=100")).await;
+        let page = page.text();
+        let (_, title) = page.split_once("property=\"og:title\" content=\"").unwrap();
+        let title = title.split('"').next().unwrap();
+        assert_eq!(title.contains("Hormuz"), is_named, "{title}");
+    }
 }

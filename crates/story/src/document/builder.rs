@@ -48,6 +48,8 @@ pub struct Builder<'a> {
     pub width: Option<u32>,
     /// Whether the data stay as they are.
     pub is_frozen: bool,
+    /// Whether the server keeps versions of the data, without which nothing stays.
+    pub can_freeze: bool,
     /// Path of the embed.
     pub path: &'a str,
     /// Path of the dashboard in the same state.
@@ -105,10 +107,12 @@ impl Builder<'_> {
                 (choice("lang", messages.document_builder_language(), &languages(), self.embed.language.tag))
                 (choice("theme", messages.document_builder_theme(), &themes(messages), self.embed.colours.word()))
                 (choice("frame", messages.document_builder_width(), &widths(messages), &self.width.map_or_else(|| "full".to_owned(), |width| width.to_string())))
-                fieldset {
-                    legend { (messages.document_builder_data()) }
-                    (radio("frozen", "0", messages.document_builder_live(), !self.is_frozen))
-                    (radio("frozen", "1", &messages.document_builder_frozen(&self.version()), self.is_frozen))
+                @if self.can_freeze || self.is_frozen {
+                    fieldset {
+                        legend { (messages.document_builder_data()) }
+                        (radio("frozen", "0", messages.document_builder_live(), !self.is_frozen))
+                        (radio("frozen", "1", &messages.document_builder_frozen(&self.version()), self.is_frozen))
+                    }
                 }
                 fieldset {
                     legend { (messages.document_builder_look()) }

@@ -20,7 +20,7 @@ pub struct Card<'a> {
     /// The address of exactly this state.
     pub url: &'a str,
     /// A picture of it, 1200 by 630.
-    pub image: &'a str,
+    pub image: Option<&'a str>,
     /// Where oEmbed is asked for in JSON and in XML.
     pub oembed: [&'a str; 2],
     /// The language.
@@ -42,11 +42,13 @@ impl Card<'_> {
             meta property="og:title" content=(self.title);
             meta property="og:description" content=(self.description);
             meta property="og:url" content=(self.url);
-            meta property="og:image" content=(self.image);
-            meta property="og:image:type" content="image/png";
-            meta property="og:image:width" content="1200";
-            meta property="og:image:height" content="630";
-            meta property="og:image:alt" content=(self.description);
+            @if let Some(image) = self.image {
+                meta property="og:image" content=(image);
+                meta property="og:image:type" content="image/png";
+                meta property="og:image:width" content="1200";
+                meta property="og:image:height" content="630";
+                meta property="og:image:alt" content=(self.description);
+            }
             meta property="og:locale" content=(messages.document_locale());
             @for other in others {
                 meta property="og:locale:alternate" content=(other.messages.document_locale());
@@ -54,8 +56,10 @@ impl Card<'_> {
             meta name="twitter:card" content="summary_large_image";
             meta name="twitter:title" content=(self.title);
             meta name="twitter:description" content=(self.description);
-            meta name="twitter:image" content=(self.image);
-            meta name="twitter:image:alt" content=(self.description);
+            @if let Some(image) = self.image {
+                meta name="twitter:image" content=(image);
+                meta name="twitter:image:alt" content=(self.description);
+            }
         }
     }
 }

@@ -7,8 +7,10 @@
 
   // The height of what is here, told when it changes, in the dialects of the pages that listen. It does not follow from the
   // frame's height, so it cannot grow for ever.
-  const child = new URLSearchParams(location.search).get("childId");
-  const secret = new URLSearchParams(location.hash.replace(/^#\??/, "")).get("secret");
+  // What is sent back must not spell another message.
+  const word = (text) => (/^[\w-]+$/.test(text || "") ? text : null);
+  const child = word(new URLSearchParams(location.search).get("childId"));
+  const secret = word(new URLSearchParams(location.hash.replace(/^#\??/, "")).get("secret"));
   const post = (message) => parent.postMessage(message, "*");
   let told = 0;
   const tell = () => {
