@@ -145,7 +145,7 @@ impl OEmbedRequest {
 
     /// Width and height of the picture; `None` where there is no room for one.
     fn thumbnail(&self) -> Option<(u32, u32)> {
-        if !self.embed.shown.has_pixels {
+        if !self.embed.shown.server.draws_pixels {
             return None;
         }
         let (full_width, full_height) = THUMBNAIL;

@@ -52,7 +52,7 @@ impl ShareRequest {
         let kept = if is_live { kept.without(DATA) } else { kept };
         let mut embed = EmbedRequest::read(site, base, chart, &kept).await?;
         // Where nothing is kept, nothing can stay.
-        embed.shown.is_frozen |= wants_frozen && embed.shown.is_kept;
+        embed.shown.is_frozen |= wants_frozen && embed.shown.server.keeps_versions;
         Ok(Self { embed, width })
     }
 
@@ -78,7 +78,7 @@ impl ShareRequest {
                 state: &state,
                 width: self.width,
                 is_frozen: embed.shown.is_frozen,
-                can_freeze: embed.shown.is_kept,
+                can_freeze: embed.shown.server.keeps_versions,
                 path: &path,
                 dashboard: &path_with("/", &embed.shown.lasting),
                 snippets: &self.snippets(page, &title),

@@ -18,6 +18,15 @@ use crate::query::{Query, invalid};
 use crate::routes::year_of;
 use crate::site::{DATA, MakeError, Site};
 
+/// What depends on how a server was built and started.
+#[derive(Clone, Copy)]
+pub(crate) struct Abilities {
+    /// Whether versions of the data are kept, so that what is frozen stays.
+    pub keeps_versions: bool,
+    /// Whether pictures in pixels can be drawn.
+    pub draws_pixels: bool,
+}
+
 /// What is shown, as far as it can be told without drawing.
 #[derive(Clone)]
 pub(crate) struct Shown {
@@ -34,10 +43,8 @@ pub(crate) struct Shown {
     /// The same with everything that newer data could change: importer, year, and how long closures last. It is what articles
     /// are given.
     pub lasting: String,
-    /// Whether versions of the data are kept here, so that what is frozen stays.
-    pub is_kept: bool,
-    /// Whether pictures in pixels can be drawn here.
-    pub has_pixels: bool,
+    /// What the server can do.
+    pub server: Abilities,
     pub scenario: Scenario,
 }
 
@@ -100,8 +107,10 @@ impl Shown {
         };
         Self {
             lasting,
-            is_kept: site.keeps_versions(),
-            has_pixels: site.fonts.require().is_ok(),
+            server: Abilities {
+                keeps_versions: site.keeps_versions(),
+                draws_pixels: site.fonts.require().is_ok(),
+            },
             is_frozen,
             is_current: Arc::ptr_eq(&edition, &site.current()),
             query: view.query(&defaults, baseline),
@@ -115,7 +124,7 @@ impl Shown {
 
     /// Whether it stays as it is for good.
     pub fn stays(&self) -> bool {
-        self.is_frozen && self.is_kept
+        self.is_frozen && self.server.keeps_versions
     }
 
     /// The words of its language.

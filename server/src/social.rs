@@ -66,7 +66,7 @@ impl Shared<'_> {
                 title: &title,
                 description: &description,
                 url: &url,
-                image: self.shown.has_pixels.then(|| chart("png", &[("size", "og")])).as_deref(),
+                image: self.shown.server.draws_pixels.then(|| chart("png", &[("size", "og")])).as_deref(),
                 oembed: [&json, &xml],
                 language: self.shown.language,
             }.head())

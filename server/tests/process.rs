@@ -430,8 +430,7 @@ fn what_the_server_is_started_with_is_logged_as_json_where_that_is_wanted() {
 #[test]
 fn a_server_that_is_killed_while_it_takes_new_data_leaves_no_half_of_a_version() {
     let (app, data, archive) = (app(), package(), tempfile::tempdir().unwrap());
-    let mut days = 60;
-    for wait in [0, 5, 20, 40, 80, 160, 320] {
+    for (days, wait) in (60..).zip([0, 5, 20, 40, 80, 160, 320]) {
         let mut command = serve(app.path());
         command.arg("--data").arg(data.path());
         let server = running({
@@ -444,7 +443,6 @@ fn a_server_that_is_killed_while_it_takes_new_data_leaves_no_half_of_a_version()
             &format!(",days,0,{days},1,"),
             &format!(",days,0,{},1,", days + 1),
         );
-        days += 1;
         server.signal("-HUP");
         thread::sleep(Duration::from_millis(wait));
         drop(server);

@@ -179,3 +179,30 @@ async fn a_script_line_for_each_chart_makes_no_chart_twice() {
     assert_eq!(session.script(titles).await, expected);
     session.finish().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_embeds_of_the_site_become_frames_and_places_that_come_later_do_too() {
+    let session = Session::start(1280).await.unwrap();
+    let article = session.article("guarded").await;
+    article.seen(0).await;
+    let sources = "return [...document.querySelectorAll('iframe')].map(frame => frame.src)";
+    let site = &session.server.address;
+    // Flags are set by being there, and what a template left empty is not there.
+    let own = format!("{site}/embed/record?static=1&transparent=1");
+    assert_eq!(session.script(sources).await, json!([own]));
+    session
+        .script(
+            "const place = document.createElement('div');
+             place.dataset.chokepoint = '/embed/record?lang=ja';
+             const script = document.createElement('script');
+             script.src = document.querySelector('script[src]').src;
+             document.body.append(place, script);",
+        )
+        .await;
+    eventually("the later place", async || {
+        let sources = session.script(sources).await;
+        (sources == json!([own, format!("{site}/embed/record?lang=ja")])).then_some(())
+    })
+    .await;
+    session.finish().await;
+}

@@ -77,8 +77,8 @@ async fn the_dashboard(site: &Exported) {
     // So is a picture in pixels.
     let png = "const link = document.querySelector('[data-more=exposure] a[download$=\".png\"]');\
         return fetch(link.href).then(answer => answer.blob()).then(blob => blob.size)";
-    let size = session.script(png).await.as_u64().unwrap();
-    assert!(size > 10_000, "{size}");
+    let bytes = session.script(png).await.as_u64().unwrap();
+    assert!(bytes > 10_000, "{bytes}");
 
     // Charts over all years are files.
     session

@@ -79,6 +79,14 @@ pub struct PictureInput<'a> {
     pub sources: &'a [Source],
 }
 
+/// The host of an absolute address.
+fn site_of(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    rest.split(['/', '?'])
+        .next()
+        .filter(|host| !host.is_empty())
+}
+
 impl Picture {
     /// Every picture, in the page's order.
     pub fn all() -> Vec<Self> {
@@ -192,7 +200,14 @@ impl Picture {
             title: &self.title(input, messages),
             subtitle: &self.subtitle(input, messages),
             finding: &self.finding(input, messages),
-            note: &messages.document_more_source(address, &named),
+            note: &match size {
+                Size::Natural { .. } => messages.document_more_source(address, &named),
+                // One line, which is cut where it is too long: whoever sees the card should know whose it is.
+                Size::Card { .. } => match site_of(address) {
+                    Some(host) => messages.document_more_card_source(host, &named),
+                    None => messages.document_more_source(address, &named),
+                },
+            },
         };
         let spec = self.spec(input, messages);
         match size {

@@ -14,7 +14,7 @@ use super::scenario::Asked;
 pub struct Attribute {
     #[command(flatten)]
     asked: Asked,
-    /// The indicator whose change is shared out, such as cut_off.
+    /// The indicator whose change is shared out, such as `cut_off`.
     #[arg(long, value_parser = indicator)]
     indicator: Indicator,
     /// What to print.

@@ -15,10 +15,10 @@ use super::scenario::Asked;
 pub struct GoalSeek {
     #[command(flatten)]
     asked: Asked,
-    /// The lever that may be moved, such as rfe_lng.
+    /// The lever that may be moved, such as `rfe_lng`.
     #[arg(long)]
     lever: String,
-    /// The indicator that has to meet the target, such as shortage_lng.
+    /// The indicator that has to meet the target, such as `shortage_lng`.
     #[arg(long, value_parser = indicator)]
     indicator: Indicator,
     /// The least that it may be, in its unit: shares are 0 to 1. A shortage that never comes is more than any number of days.
