@@ -140,7 +140,16 @@
     const query = `${choices}${options}`.replace(/^&/, "").replaceAll("&", "&amp;");
     const answer = await plain(`/share/${chart}.${state.language}.html`);
     const page = await answer.text();
-    const lines = page.replace(new RegExp(`/embed/${chart}(?![\\w/])`, "g"), `/embed/${chart}/?${query}`);
+    const words = "(?:[\\w=.%,-]|&amp;(?:amp;)?)*";
+    const own = new URLSearchParams(choices);
+    const look = ["theme", "lang", "static", "transparent"].map((key) => [key, own.get(key)]);
+    for (const [key] of look) own.delete(key);
+    const told = [["state", String(own)], ["levers", options.replace("&levers=", "")], ...look].filter(([, value]) => value);
+    const attributes = told.map(([key, value]) => `${key}=&quot;${value.replaceAll("&", "&amp;amp;")}&quot;`).join(" ");
+    const lines = page
+      .replace(new RegExp(`/embed/${chart}/?(?:\\?${words})?(?![\\w/])`, "g"), `/embed/${chart}/?${query}`)
+      .replace(/state=&quot;.*?&quot;/, attributes)
+      .replace(/ theme=&quot;auto&quot;/, "");
     return new Response(lines, { status: answer.status, headers: { "content-type": "text/html" } });
   };
 

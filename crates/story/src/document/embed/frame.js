@@ -71,8 +71,10 @@
   let engine;
   let width;
   const draw = () => {
-    const moved = sliders.filter(isMoved);
-    const query = [config.query, ...moved.map((slider) => `${slider.dataset.lever}=${slider.value}`)].filter(Boolean).join("&");
+    // The address that the article was given, with the levers where they stand now.
+    const state = new URLSearchParams(config.query);
+    for (const slider of sliders.filter(isMoved)) state.set(slider.dataset.lever, slider.value);
+    const query = String(state);
     const theme = document.documentElement.dataset.theme;
     const isDark = theme === "dark" || (theme === "auto" && dark.matches);
     width = picture.clientWidth;
@@ -81,7 +83,7 @@
     finding.textContent = drawn.finding;
     document.title = title.textContent = drawn.title;
     subtitle.textContent = drawn.subtitle;
-    dashboard.href = drawn.query ? `/?${drawn.query}` : "/";
+    dashboard.href = query ? `/?${query}` : "/";
     for (const slider of sliders) {
       const value = drawn.levers[slider.dataset.lever];
       find(`[data-output="${slider.dataset.lever}"]`).value = value;
