@@ -10,8 +10,15 @@ work="$(mktemp -d)"
 chmod 755 "$work"
 own=18080 other=18081
 
+for tool in nginx wrk curl; do
+  command -v "$tool" >/dev/null || { echo "$tool is missing: install it, then run this again" >&2; exit 1; }
+done
+processes=()
+trap 'kill "${processes[@]}" 2>/dev/null; wait; rm -rf "$work"' EXIT
+
 "$server" serve --port "$own" --app dist >"$work/out" 2>"$work/log" &
 server_id=$!
+processes+=("$server_id")
 started="$(date +%s%N)"
 answers() { # Waits for an address, a quarter of a minute at most.
   for _ in $(seq 3000); do curl -sf -o /dev/null "$1" && return; sleep 0.005; done
@@ -43,8 +50,7 @@ http {
 }
 CONF
 nginx -c "$work/nginx.conf" -g 'daemon off;' 2>/dev/null &
-nginx_id=$!
-trap 'kill $server_id $nginx_id; wait; rm -rf "$work"' EXIT
+processes+=("$!")
 answers "http://127.0.0.1:$other/0"
 
 measure() {

@@ -144,7 +144,7 @@ fn content_type(name: &str) -> &'static str {
 }
 
 /// Whether a file's name ends in the 16 hexadecimal digits that trunk adds, `name-0123456789abcdef.js`.
-fn is_hashed(path: &str) -> bool {
+pub(crate) fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.split(['-', '.', '_'])
         .any(|part| part.len() >= 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use axum::http::header::VARY;
 use tables::Tables;
 use text::Language;
 
@@ -66,7 +67,11 @@ impl Resource {
     pub fn is_table(&self) -> bool {
         !matches!(
             self,
-            Self::View { .. } | Self::Start { .. } | Self::Lines { .. } | Self::Land
+            Self::View { .. }
+                | Self::Start { .. }
+                | Self::Lines { .. }
+                | Self::Land
+                | Self::Download(_)
         )
     }
 }
@@ -144,7 +149,14 @@ impl Edition {
             Format::Json => edition.make(&resource),
             Format::Csv => edition.rows(&resource),
         });
-        let made = Arc::new(made.await??);
+        let made = made.await??;
+        // The same address answers in another format when it is asked to.
+        let made = if wanted.0.is_table() {
+            made.telling(VARY, "accept, accept-encoding")
+        } else {
+            made
+        };
+        let made = Arc::new(made);
         self.made
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

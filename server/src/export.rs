@@ -45,6 +45,11 @@ pub enum ExportError {
     /// The folder holds something else.
     #[error("{0} holds files that are no earlier export: choose a new or empty folder")]
     Occupied(String),
+    /// The folder cannot be exchanged for another.
+    #[error(
+        "{0} is where this program stands, or has no name: choose another folder, or start from elsewhere"
+    )]
+    Within(String),
     /// A file cannot be written.
     #[error("{path} cannot be written: {cause}")]
     Unwritable {

@@ -22,6 +22,17 @@ use crate::policy;
 use crate::problem::ApiProblem;
 use crate::site::Site;
 
+tokio::task_local! {
+    /// The name of the request that is being answered.
+    static NAME: String;
+}
+
+/// The name of the request that is being answered, for the log; `-` outside of one.
+pub(crate) fn request_name() -> String {
+    NAME.try_with(Clone::clone)
+        .unwrap_or_else(|_| "-".to_owned())
+}
+
 /// The header that names a request.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// The longest name that is taken over from whoever asks.
@@ -159,7 +170,8 @@ pub(crate) async fn guard(
         .log_requests
         .then(|| (request.method().clone(), request.uri().clone()));
     let matched = request.extensions().get::<MatchedPath>().cloned();
-    let mut response = admit(&guard, request, next).await;
+    let name = id.to_str().unwrap_or_default().to_owned();
+    let mut response = NAME.scope(name, admit(&guard, request, next)).await;
     let route = matched
         .as_ref()
         .map_or(OTHER_ROUTE, |matched| matched.as_str());
@@ -169,11 +181,7 @@ pub(crate) async fn guard(
     if let Some((method, uri)) = logged {
         let (milliseconds, path) = (took.as_secs_f64() * 1_000.0, uri.path());
         let query = uri.query().unwrap_or_default();
-        tracing::info!(target: "chokepoint::access", id = name, %method, path, query, status, milliseconds);
-    }
-    // Its cause was logged just before, where it was met.
-    if status == 500 {
-        tracing::error!(id = name, route, "this request failed");
+        tracing::info!(target: "chokepoint::access", request = name, %method, path, query, status, milliseconds);
     }
     let headers = response.headers_mut();
     guard.tell(headers, readers);
@@ -192,7 +200,10 @@ async fn admit(guard: &Guard, request: Request, next: Next) -> Response {
     let answer = tokio::time::timeout(guard.limits.patience, next.run(request)).await;
     answer.unwrap_or_else(|_| {
         guard.site.metrics.refused();
-        tracing::warn!("a request took longer than it may");
+        tracing::warn!(
+            request = request_name(),
+            "a request took longer than it may"
+        );
         come_again("The answer takes too long. Try again in a moment.")
     })
 }

@@ -152,7 +152,8 @@ impl Kept {
             HeaderValue::from_static(self.freshness.policy()),
         );
         if self.brotli.is_some() {
-            headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+            let vary = HeaderValue::from_static("accept-encoding");
+            headers.entry(VARY).or_insert(vary);
         }
         if is_known {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
@@ -219,18 +220,41 @@ impl Kept {
             return Part::Whole;
         };
         let length = plain.len();
-        match range.validate(length as u64).as_deref() {
-            Ok([range]) => {
-                let (start, end) = (*range.start(), *range.end());
+        match asked(&range, length as u64) {
+            Ok(Some((start, end))) => {
                 let part = plain.slice(start as usize..=end as usize);
                 let told = HeaderValue::try_from(format!("bytes {start}-{end}/{length}"));
                 told.map_or(Part::Whole, |told| Part::Range(part, told))
             }
-            Ok(_) => Part::Whole,
-            Err(_) => {
+            Ok(None) => Part::Whole,
+            Err(Unsatisfiable) => {
                 HeaderValue::try_from(format!("bytes */{length}")).map_or(Part::Whole, Part::None)
             }
         }
+    }
+}
+
+/// No byte of a range is there.
+struct Unsatisfiable;
+
+/// The first and last byte of the one range that is asked for; `None` for several, and for one that is none.
+fn asked(
+    ranges: &http_range_header::ParsedRanges,
+    length: u64,
+) -> Result<Option<(u64, u64)>, Unsatisfiable> {
+    use http_range_header::{EndPosition, StartPosition};
+    let [range] = ranges.ranges.as_slice() else {
+        return Ok(None);
+    };
+    let last = length.checked_sub(1).ok_or(Unsatisfiable)?;
+    match (range.start, range.end) {
+        (StartPosition::Index(start), EndPosition::Index(end)) if start > end => Ok(None),
+        (StartPosition::Index(start), _) if start > last => Err(Unsatisfiable),
+        (StartPosition::Index(start), EndPosition::Index(end)) => Ok(Some((start, end.min(last)))),
+        (StartPosition::Index(start), EndPosition::LastByte) => Ok(Some((start, last))),
+        (StartPosition::FromLast(0), _) => Err(Unsatisfiable),
+        // More than there is is all that there is.
+        (StartPosition::FromLast(count), _) => Ok(Some((length.saturating_sub(count), last))),
     }
 }
 
@@ -428,6 +452,8 @@ mod tests {
             ("bytes=10-19", 10..=19, "bytes 10-19/100"),
             ("bytes=-5", 95..=99, "bytes 95-99/100"),
             ("bytes=98-", 98..=99, "bytes 98-99/100"),
+            ("bytes=98-1000", 98..=99, "bytes 98-99/100"),
+            ("bytes=-1000", 0..=99, "bytes 0-99/100"),
         ] {
             let part = ask(range, None);
             assert_eq!(part.status(), StatusCode::PARTIAL_CONTENT);
@@ -443,7 +469,8 @@ mod tests {
         let of_other = ask("bytes=0-1", Some("\"other\""));
         let several = ask("bytes=0-1, 5-6", None);
         let wrong = ask("lines=1-2", None);
-        for whole in [of_other, several, wrong] {
+        let backwards = ask("bytes=5-2", None);
+        for whole in [of_other, several, wrong, backwards] {
             assert_eq!(whole.status(), StatusCode::OK);
         }
     }

@@ -5,6 +5,8 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use wire::{Problem, ProblemCode};
 
+use crate::guard::request_name;
+
 /// A [`Problem`] that a handler answers with.
 #[derive(Debug)]
 pub struct ApiProblem(pub Problem);
@@ -17,7 +19,7 @@ impl ApiProblem {
 
     /// A fault of ours: the log gets the cause, the reader gets none of it.
     pub fn internal(cause: &dyn std::error::Error) -> Self {
-        tracing::error!(cause = %cause, "a request failed");
+        tracing::error!(request = request_name(), cause = %cause, "a request failed");
         Self::new(
             ProblemCode::Internal,
             "The request failed on our side. Try again in a moment.",

@@ -24,7 +24,7 @@ pub fn reload(site: &Site, folder: &Path) -> Reloaded {
     let reloaded = match read(site, folder) {
         Ok(reloaded) => reloaded,
         Err(why) => {
-            site.keep_old();
+            site.keep(true);
             let (folder, served) = (folder.display(), site.data_hash());
             tracing::warn!(%folder, %served, "the changed data cannot be served, the old ones are: {why}");
             Reloaded::Refused
@@ -36,8 +36,9 @@ pub fn reload(site: &Site, folder: &Path) -> Reloaded {
 
 fn read(site: &Site, folder: &Path) -> Result<Reloaded, Box<dyn std::error::Error>> {
     let tables = Tables::load(folder)?;
-    if tables.content_hash() == site.data_hash() {
-        site.keep_same();
+    // The hash is of the tables alone, and the texts beside them are served too.
+    if tables.files() == site.current().tables().files() {
+        site.keep(false);
         return Ok(Reloaded::Same);
     }
     let answers = Answers::new(&tables)?;

@@ -16,11 +16,12 @@ use axum::response::{IntoResponse as _, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use wire::ProblemCode;
 
-use crate::guard::{Guard, Limits, Readers, guard};
+use crate::guard::{Guard, Limits, Readers, guard, request_name};
 use crate::openapi;
 use crate::problem::ApiProblem;
 use crate::site::Site;
 
+pub(crate) use files::nothing_here;
 pub use health::metrics;
 pub(crate) use lookup::year_of;
 
@@ -39,15 +40,20 @@ pub fn router(site: Arc<Site>, limits: Limits) -> Router {
         // A frame without an origin of its own loads its engine as a stranger does.
         .fallback(files::asset);
     let guarded = Arc::new(guarded);
-    pages::pages()
-        .layer(from_fn_with_state((guarded.clone(), Readers::Own), guard))
+    // A panic is answered within the guard, so that it is counted and named like every other answer.
+    let caught = || {
+        CatchPanicLayer::custom(|_| {
+            tracing::error!(request = request_name(), "a request ended in a panic");
+            let detail = "The request failed on our side. Try again in a moment.";
+            ApiProblem::new(ProblemCode::Internal, detail, Vec::new()).into_response()
+        })
+    };
+    let own = pages::pages().layer(caught());
+    let open = open.layer(caught());
+    own.layer(from_fn_with_state((guarded.clone(), Readers::Own), guard))
         .merge(open.layer(from_fn_with_state((guarded, Readers::Everybody), guard)))
         // Who asks whether the server lives is answered however busy it is.
         .merge(health::router())
-        .layer(CatchPanicLayer::custom(|_| {
-            let detail = "The request failed on our side. Try again in a moment.";
-            ApiProblem::new(ProblemCode::Internal, detail, Vec::new()).into_response()
-        }))
         .with_state(site)
 }
 

@@ -189,14 +189,12 @@ impl Site {
         Ok(())
     }
 
-    /// Goes on serving the same data, and tells readers that newer ones cannot be shown.
-    pub fn keep_old(&self) {
-        self.change(|now| now.newer_is_broken = true);
-    }
-
-    /// Goes on serving the same data, which are the newest.
-    pub fn keep_same(&self) {
-        self.change(|now| now.newer_is_broken = false);
+    /// Goes on serving the same data. Tells readers when there are newer ones that cannot be shown.
+    pub fn keep(&self, newer_is_broken: bool) {
+        // What did not change makes no address forgotten.
+        if self.newer_is_broken() != newer_is_broken {
+            self.change(|now| now.newer_is_broken = newer_is_broken);
+        }
     }
 
     fn change(&self, change: impl FnOnce(&mut Now)) {

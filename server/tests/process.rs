@@ -417,7 +417,7 @@ fn what_the_server_is_started_with_is_logged_as_json_where_that_is_wanted() {
     let request: serde_json::Value = serde_json::from_str(&server.logged("/api/v1/land")).unwrap();
     assert_eq!(request["fields"]["status"], 200);
     assert_eq!(request["fields"]["query"], "x=1");
-    assert!(request["fields"]["id"].as_str().unwrap().len() > 10);
+    assert!(request["fields"]["request"].as_str().unwrap().len() > 10);
     let counted = get(address, "/metrics");
     assert!(
         counted.contains("chokepoint_requests_total{route=\"/api/v1/land\",status=\"200\"} 1"),
@@ -526,7 +526,7 @@ fn settings_that_cannot_be_are_refused_with_what_can() {
             ["--base-url", "chokepoint.example"],
             "https://chokepoint.example",
         ),
-        (["--watch", "--log-requests"], "--data"),
+        (["--watch", "--log-requests"], "with --data"),
     ] {
         let output = serve(app.path()).args(arguments).output().unwrap();
         let message = message(&output);

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::files::{DESCRIPTOR, FileMap};
+use crate::files::{DESCRIPTOR, FileMap, TEXTS};
 use crate::tables::Tables;
 
 /// How the name of a folder begins that is not written in full yet.
@@ -25,7 +25,13 @@ impl Tables {
     /// whole or not at all, and what a program left unfinished that was ended meanwhile is removed.
     pub fn keep(&self, archive: &Path) -> Result<PathBuf, KeepError> {
         let kept = archive.join(self.content_hash());
+        let unwritable = |cause| KeepError {
+            path: kept.display().to_string(),
+            cause,
+        };
         if kept.join(DESCRIPTOR).is_file() {
+            // The texts are no part of the version and may be newer.
+            self.keep_texts(&kept).map_err(unwritable)?;
             return Ok(kept);
         }
         let unfinished = archive.join(format!("{UNFINISHED}{}", self.content_hash()));
@@ -36,10 +42,24 @@ impl Tables {
             .map_err(|cause| {
                 // What is half written is of no use; if it cannot be removed either, the message tells enough.
                 fs::remove_dir_all(&unfinished).ok();
-                let path = kept.display().to_string();
-                KeepError { path, cause }
+                unwritable(cause)
             })?;
         Ok(kept)
+    }
+
+    fn keep_texts(&self, kept: &Path) -> io::Result<()> {
+        for name in TEXTS {
+            let Some(bytes) = self.files().get(name) else {
+                continue;
+            };
+            let path = kept.join(name);
+            if fs::read(&path).ok().as_ref() != Some(bytes) {
+                let unfinished = kept.join(format!("{UNFINISHED}{name}"));
+                fs::write(&unfinished, bytes)?;
+                fs::rename(unfinished, path)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -77,5 +97,22 @@ mod tests {
         fs::write(unfinished.join("half.csv"), "a,").unwrap();
         let kept = tables.keep(archive.path()).unwrap();
         assert!(!kept.join("half.csv").exists() && !unfinished.exists());
+    }
+
+    #[test]
+    fn newer_texts_replace_those_of_a_kept_version() {
+        let archive = tempfile::tempdir().unwrap();
+        let mut files = Tables::embedded().unwrap().files().clone();
+        let kept = Tables::from_files(files.clone()).unwrap();
+        let kept = kept.keep(archive.path()).unwrap();
+        files.insert("LICENSE.md".to_owned(), b"other terms\n".to_vec());
+        let same = Tables::from_files(files).unwrap().keep(archive.path());
+        assert_eq!(same.unwrap(), kept);
+        let terms = fs::read_to_string(kept.join("LICENSE.md")).unwrap();
+        assert_eq!(terms, "other terms\n");
+        assert_eq!(
+            Tables::load(&kept).unwrap().files().len(),
+            fs::read_dir(&kept).unwrap().count()
+        );
     }
 }

@@ -6,7 +6,6 @@ use std::num::NonZero;
 use std::os::fd::AsFd as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -14,12 +13,14 @@ use anyhow::{Context as _, bail};
 use axum::Router;
 use chokepoint::{Answers, AppSource, BaseUrl, Limits, Site, SiteOptions, metrics, router};
 use clap::Args;
+use clap::builder::FalseyValueParser;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
 use super::listen::{bind, serve};
-use super::{tables, watch as data_watch};
+use super::tables;
+use super::watch::Reloader;
 
 #[derive(Args)]
 pub struct Serve {
@@ -33,7 +34,7 @@ pub struct Serve {
     #[arg(long, env = "CHOKEPOINT_DATA")]
     data: Option<PathBuf>,
     /// Reads the data folder again when it changes. Data with faults are not served: the old ones are, and the page says so.
-    #[arg(long, env = "CHOKEPOINT_WATCH", requires = "data")]
+    #[arg(long, env = "CHOKEPOINT_WATCH", value_parser = FalseyValueParser::new())]
     watch: bool,
     /// Folder with the built page; without it the page within this program, or `dist` where it has none.
     #[arg(long, env = "CHOKEPOINT_APP")]
@@ -57,7 +58,7 @@ pub struct Serve {
     #[arg(long, env = "CHOKEPOINT_TIMEOUT", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
     timeout: u64,
     /// Logs every request, with its number, status and time.
-    #[arg(long, env = "CHOKEPOINT_LOG_REQUESTS")]
+    #[arg(long, env = "CHOKEPOINT_LOG_REQUESTS", value_parser = FalseyValueParser::new())]
     log_requests: bool,
 }
 
@@ -72,8 +73,20 @@ fn at_least_one(text: &str) -> Result<usize, String> {
 pub fn run(options: &Serve) -> anyhow::Result<()> {
     let app = super::app(options.app.as_deref());
     tell(options, &app);
+    if options.watch && options.data.is_none() {
+        bail!("there is no folder to watch: name one with --data, or leave --watch out");
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("the runtime cannot start")?;
+    // Whoever sends HUP while the data are read means no end of the server.
+    let hang_up = {
+        let _within = runtime.enter();
+        signal(SignalKind::hangup()).context("cannot wait for HUP")?
+    };
     let tables = tables(options.data.as_deref())?;
-    // Before the runtime starts, Polars may block as long as it likes.
+    // While nothing runs, Polars may block as long as it likes.
     let answers = Answers::new(&tables).context("the data package cannot be served")?;
     let site = Site::new(
         tables,
@@ -84,11 +97,7 @@ pub fn run(options: &Serve) -> anyhow::Result<()> {
             base: options.base_url.as_ref(),
         },
     )?;
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .context("the runtime cannot start")?
-        .block_on(listen(Arc::new(site), options))
+    runtime.block_on(listen(Arc::new(site), options, hang_up))
 }
 
 /// Logs what the server is started with, whether by flags or by the environment.
@@ -119,21 +128,13 @@ fn tell(options: &Serve, app: &AppSource) {
     );
 }
 
-async fn listen(site: Arc<Site>, options: &Serve) -> anyhow::Result<()> {
+async fn listen(site: Arc<Site>, options: &Serve, hang_up: Signal) -> anyhow::Result<()> {
     let listener = bind(SocketAddr::new(options.host, options.port), "--port").await?;
     let address = listener.local_addr().context("cannot tell the address")?;
     let stopped = stop_signal()?;
-    let reloader = options
-        .data
-        .as_ref()
-        .map(|folder| data_watch::reloader(site.clone(), folder.clone()));
-    let mut _watcher = None;
-    if let (Some(folder), Some(reloader)) = (&options.data, reloader) {
-        reload_on_signal(reloader.clone())?;
-        if options.watch {
-            _watcher = Some(data_watch::watch(folder, reloader)?);
-        }
-    }
+    let folder = options.data.clone();
+    let reloader = folder.map(|folder| Reloader::new(site.clone(), folder, options.watch));
+    read_again(hang_up, reloader.transpose()?);
     let mut of_metrics = None;
     if let Some(port) = options.metrics_port {
         let listener = bind(SocketAddr::new(options.host, port), "--metrics-port").await?;
@@ -185,7 +186,9 @@ impl Workers {
         stopped: &watch::Receiver<bool>,
     ) -> anyhow::Result<Self> {
         let count = thread::available_parallelism().map_or(1, NonZero::get);
-        let each = connections.div_ceil(count);
+        // More threads than connections would take more.
+        let count = count.min(connections);
+        let each = connections / count;
         let workers = (0..count).map(|_| {
             // The same socket: whoever is free takes the next connection.
             let listener = listener.as_fd().try_clone_to_owned();
@@ -238,13 +241,15 @@ async fn told(mut stopped: watch::Receiver<bool>) {
     stopped.wait_for(|is_stopped| *is_stopped).await.ok();
 }
 
-fn reload_on_signal(reloader: Sender<()>) -> anyhow::Result<()> {
-    let mut hang_up = signal(SignalKind::hangup()).context("cannot wait for HUP")?;
+/// Has the data read again on every HUP. There is a handler even without a folder: the signal would end the server otherwise.
+fn read_again(mut hang_up: Signal, reloader: Option<Reloader>) {
     tokio::spawn(async move {
         while hang_up.recv().await.is_some() {
-            // The reloader ends with the server.
-            reloader.send(()).ok();
+            if let Some(reloader) = &reloader {
+                reloader.read();
+            } else {
+                tracing::info!("nothing to read again: the data are within the program");
+            }
         }
     });
-    Ok(())
 }

@@ -24,15 +24,18 @@ const OPTIONS: [&str; 13] = [
     "format",
 ];
 
+/// A query as it stands in HTML, in a text within HTML, or in JSON. Any other escaped letter ends it.
+const QUERY: &str = r#"(?:[^"'\s<>\\&]|&(?:amp;)*[\w-]+=)*"#;
+
 impl Plan {
     /// A text in which addresses of the server are those of files.
     pub fn rewritten(&self, text: &str) -> String {
         static CHART: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r#"/chart/([a-z]+)\.(png|svg)\?([^"'\s<>\\]*)"#).ok());
+            LazyLock::new(|| Regex::new(&format!(r"/chart/([a-z]+)\.(png|svg)\?({QUERY})")).ok());
         static OEMBED: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r#"/oembed\?([^"'\s<>\\]*)"#).ok());
+            LazyLock::new(|| Regex::new(&format!(r"/oembed\?({QUERY})")).ok());
         static EMBED: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r"/embed/([a-z]+)\?").ok());
+            LazyLock::new(|| Regex::new(r"/embed/([a-z]+)(\?|[^a-z/.\w])").ok());
         let text = replaced(&CHART, text, |found| {
             let [picture, format, query] =
                 [1, 2, 3].map(|part| found.get(part).map_or("", |part| part.as_str()));
@@ -57,7 +60,9 @@ impl Plan {
             )
         });
         replaced(&EMBED, &text, |found| {
-            format!("/embed/{}/?", found.get(1).map_or("", |part| part.as_str()))
+            let [picture, after] =
+                [1, 2].map(|part| found.get(part).map_or("", |part| part.as_str()));
+            format!("/embed/{picture}/{after}")
         })
     }
 
@@ -102,7 +107,71 @@ fn replaced(
     }
 }
 
-/// A query as it stands in HTML, as a query.
+/// A query as it stands in HTML, escaped once or twice, as a query.
 fn unescaped(query: &str) -> String {
-    query.replace("&amp;", "&")
+    query
+        .replace("&amp;", "&")
+        .replace("&amp;", "&")
+        .replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::export::plan::{Plan, Scenario};
+
+    fn plan() -> Plan {
+        Plan::of(
+            "https://c.example".parse().unwrap(),
+            vec!["en", "ja"],
+            vec![wire::ImporterSummary {
+                importer: "JPN".to_owned(),
+                name: "Japan".to_owned(),
+                years: vec![2024],
+                default_year: 2024,
+            }],
+            vec![Scenario {
+                name: "hormuz_90".to_owned(),
+                query: "hormuz=100".to_owned(),
+                given: "hormuz=100&closure_days=90".to_owned(),
+            }],
+        )
+    }
+
+    #[test]
+    fn addresses_become_files_and_what_stands_around_them_stays() {
+        let state = "importer=JPN&amp;year=2024&amp;hormuz=100&amp;closure_days=90";
+        for (text, expected) in [
+            // In an attribute, in a text of HTML within HTML, and in JSON.
+            (
+                format!("<img src=\"https://c.example/chart/map.png?{state}&amp;size=og\" alt=\"a\">"),
+                "<img src=\"https://c.example/chart/map/hormuz_90.en.png\" alt=\"a\">",
+            ),
+            (
+                format!(
+                    "src=&quot;https://c.example/chart/map.png?{}&quot; alt=&quot;a&quot;",
+                    state.replace('&', "&amp;")
+                ),
+                "src=&quot;https://c.example/chart/map/hormuz_90.en.png&quot; alt=&quot;a&quot;",
+            ),
+            (
+                "{\"url\":\"https://c.example/chart/mix.svg?lang=ja&importer=JPN\",\"b\":1}".to_owned(),
+                "{\"url\":\"https://c.example/chart/mix/JPN.ja.svg\",\"b\":1}",
+            ),
+            (
+                "href=\"https://c.example/oembed?url=https%3A%2F%2Fc.example%2Fembed%2Fmap%3Fhormuz%3D100&amp;format=xml\">".to_owned(),
+                "href=\"https://c.example/oembed/map/hormuz_90.en.xml\">",
+            ),
+            (
+                format!("<iframe src=\"https://c.example/embed/map?{state}\">"),
+                "<iframe src=\"https://c.example/embed/map/?importer=JPN&amp;year=2024&amp;hormuz=100&amp;closure_days=90\">",
+            ),
+            // The shortest address has no query.
+            (
+                "<iframe src=\"https://c.example/embed/map\">".to_owned(),
+                "<iframe src=\"https://c.example/embed/map/\">",
+            ),
+        ] {
+            assert_eq!(plan().rewritten(&text), expected);
+        }
+    }
 }

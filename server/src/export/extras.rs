@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 use story::picture::Picture;
 
 use super::plan::Plan;
+use crate::assets::{Assets, is_hashed};
+use crate::routes::nothing_here;
 
 /// Files by name.
-pub fn extras(plan: &Plan) -> [(&'static str, String); 5] {
+pub fn extras(plan: &Plan, assets: &Assets) -> [(&'static str, String); 5] {
     let sitemap_address = plan.base.join("/sitemap.xml");
     [
         (
@@ -15,27 +17,27 @@ pub fn extras(plan: &Plan) -> [(&'static str, String); 5] {
             format!("User-agent: *\nAllow: /\nSitemap: {sitemap_address}\n"),
         ),
         ("sitemap.xml", sitemap(plan)),
-        ("_headers", HEADERS.to_owned()),
-        ("404.html", not_found()),
+        ("_headers", headers(assets)),
+        ("404.html", nothing_here()),
         // Hosts that would leave out names with an underscore are told not to.
         (".nojekyll", String::new()),
     ]
 }
 
 /// What hosts that read such a file tell browsers; others are told in docs/operations.md.
-const HEADERS: &str = "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: \
-                       strict-origin-when-cross-origin\n/app-*\n  Cache-Control: public, max-age=31536000, immutable\n\
-                       /engine-*\n  Cache-Control: public, max-age=31536000, immutable\n";
-
-fn not_found() -> String {
-    maud::html! {
-        (maud::DOCTYPE)
-        html lang="en" {
-            head { meta charset="utf-8"; title { "Nothing here" } }
-            body { p { "There is nothing at this address. " a href="/" { "Open the dashboard" } "." } }
-        }
+fn headers(assets: &Assets) -> String {
+    let mut text = "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: \
+                    strict-origin-when-cross-origin\n"
+        .to_owned();
+    for path in assets.paths().filter(|path| is_hashed(path)) {
+        // Writing to a string cannot fail.
+        write!(
+            text,
+            "/{path}\n  Cache-Control: public, max-age=31536000, immutable\n"
+        )
+        .ok();
     }
-    .into_string()
+    text
 }
 
 /// The pages that search engines should know.

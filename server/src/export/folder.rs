@@ -18,12 +18,18 @@ pub struct Unfinished {
 impl Unfinished {
     /// Begins anew, beside `out`. What an earlier run left there is removed.
     pub fn beside(out: &Path) -> Result<Self, ExportError> {
+        // What a link leads to is replaced, not the link.
+        let out = &fs::canonicalize(out).unwrap_or_else(|_| out.to_owned());
         let is_free = match fs::read_dir(out) {
             Ok(mut entries) => entries.next().is_none() || out.join(MARK).is_file(),
-            Err(error) => error.kind() == io::ErrorKind::NotFound,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => true,
+            Err(cause) => return Err(unwritable(out, cause)),
         };
         if !is_free {
             return Err(ExportError::Occupied(out.display().to_string()));
+        }
+        if out.file_name().is_none() || is_within(out) {
+            return Err(ExportError::Within(out.display().to_string()));
         }
         let folder = sibling(out, "unfinished");
         let made = Self {
@@ -58,13 +64,25 @@ impl Unfinished {
     pub fn finish(self) -> Result<(), ExportError> {
         let Self { folder, out } = &self;
         let finished = if out.exists() {
-            // In one step: there is no moment without a site.
-            exchange(folder, out).and_then(|()| fs::remove_dir_all(folder))
+            // In one step: there is no moment without a site. What was there is removed like anything unfinished.
+            exchange(folder, out)
         } else {
             fs::rename(folder, out)
         };
         finished.map_err(|cause| unwritable(out, cause))
     }
+}
+
+impl Drop for Unfinished {
+    /// What did not become the site is of no use; when nothing is left, nothing is removed.
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.folder).ok();
+    }
+}
+
+/// Whether this program stands in a folder, which then cannot be exchanged.
+fn is_within(folder: &Path) -> bool {
+    std::env::current_dir().is_ok_and(|here| here.starts_with(folder))
 }
 
 #[cfg(target_os = "linux")]
@@ -109,7 +127,7 @@ mod tests {
         // One that was left behind by a program that was ended.
         let left = Unfinished::beside(&out).unwrap();
         left.write("half.txt", b"half").unwrap();
-        drop(left);
+        std::mem::forget(left);
         assert!(!out.join("half.txt").exists());
 
         let second = Unfinished::beside(&out).unwrap();
@@ -118,6 +136,34 @@ mod tests {
         assert!(!out.join("a").exists() && !out.join("half.txt").exists());
         assert_eq!(fs::read_to_string(out.join("c.txt")).unwrap(), "two");
         assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_failed_leaves_nothing_and_a_link_stays_one() {
+        let place = tempfile::tempdir().unwrap();
+        drop(Unfinished::beside(&place.path().join("site")).unwrap());
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+
+        let (real, link) = (place.path().join("real"), place.path().join("link"));
+        fs::create_dir(&real).unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        let linked = Unfinished::beside(&link).unwrap();
+        linked.write("a.txt", b"one").unwrap();
+        linked.finish().unwrap();
+        assert!(link.is_symlink() && real.join("a.txt").is_file());
+
+        let file = place.path().join("file");
+        fs::write(&file, "").unwrap();
+        assert!(matches!(
+            Unfinished::beside(&file),
+            Err(ExportError::Unwritable { .. })
+        ));
+        let here = std::env::current_dir().unwrap();
+        let refused = Unfinished::beside(&here).err().unwrap();
+        assert!(matches!(
+            refused,
+            ExportError::Occupied(_) | ExportError::Within(_)
+        ));
     }
 
     #[test]

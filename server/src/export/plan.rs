@@ -101,6 +101,28 @@ impl Plan {
         })
     }
 
+    /// A plan of these alone.
+    #[cfg(test)]
+    pub(super) fn of(
+        base: BaseUrl,
+        languages: Vec<&'static str>,
+        importers: Vec<ImporterSummary>,
+        scenarios: Vec<Scenario>,
+    ) -> Self {
+        Self {
+            base,
+            languages,
+            importers,
+            scenarios,
+            live: Vec::new(),
+            drawn: Vec::new(),
+            levers: Vec::new(),
+            engine: [String::new(), String::new()],
+            has_fonts: false,
+            downloads: Vec::new(),
+        }
+    }
+
     /// The host that answers are asked of.
     pub fn host(&self) -> String {
         let base = self.base.to_string();
@@ -163,7 +185,7 @@ impl Plan {
             Some((path.to_owned(), bytes.to_vec()))
         });
         let script = ("static.js".to_owned(), SCRIPT.as_bytes().to_vec());
-        let extras = extras::extras(self).into_iter();
+        let extras = extras::extras(self, &site.assets).into_iter();
         let extras = extras.map(|(name, text)| (name.to_owned(), text.into_bytes()));
         assets.chain([script]).chain(extras).collect()
     }
@@ -470,7 +492,7 @@ impl Plan {
     }
 }
 
-/// Whether a chart is the same for every importer and year: a test asks.
+/// Whether a chart is the same for every importer and year.
 const fn is_same(picture: Picture) -> bool {
     matches!(picture, Picture::Alternatives)
 }

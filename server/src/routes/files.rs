@@ -50,11 +50,18 @@ pub async fn asset(State(site): Shared, method: Method, uri: Uri, request: Heade
     let is_read = matches!(method, Method::GET | Method::HEAD);
     match site.assets.answer(path) {
         Some(file) if is_read => file.respond(&request),
-        _ => nothing_here(),
+        // What is missing today may be there after the next build.
+        _ => (
+            StatusCode::NOT_FOUND,
+            [(CACHE_CONTROL, "no-cache")],
+            Html(nothing_here()),
+        )
+            .into_response(),
     }
 }
 
-fn nothing_here() -> Response {
+/// What stands where there is nothing.
+pub(crate) fn nothing_here() -> String {
     let page = html! {
         (maud::DOCTYPE)
         html lang="en" {
@@ -62,7 +69,5 @@ fn nothing_here() -> Response {
             body { p { "There is nothing at this address. " a href="/" { "Open the dashboard" } "." } }
         }
     };
-    // What is missing today may be there after the next build.
-    let headers = [(CACHE_CONTROL, "no-cache")];
-    (StatusCode::NOT_FOUND, headers, Html(page.into_string())).into_response()
+    page.into_string()
 }

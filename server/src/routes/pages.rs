@@ -25,9 +25,9 @@ use crate::social::link_header;
 /// Pages that are read where they stand.
 pub fn pages() -> Router<Arc<Site>> {
     Router::new()
-        .route("/", get(page))
+        .route("/", get(page).fallback(wrong_method))
         // The file of that name has the marks still in it.
-        .route("/index.html", get(page))
+        .route("/index.html", get(page).fallback(wrong_method))
         .route("/embed/{chart}", get(embedded).fallback(wrong_method))
         // As a site of files has it.
         .route("/embed/{chart}/", get(embedded).fallback(wrong_method))
