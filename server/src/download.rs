@@ -20,6 +20,8 @@ pub(crate) const ZIP: &str = "chokepoint.zip";
 const DATASET: &str = "dataset.jsonld";
 /// How the description of a table as CSV on the web is called after it (the standard's own ending).
 const CSVW: &str = ".csv-metadata.json";
+/// The description of all tables as CSV on the web (the standard's own name).
+const CSVW_GROUP: &str = "csv-metadata.json";
 
 /// A file to download.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +32,8 @@ pub(crate) enum Download {
     Parquet(String),
     /// The description of a table as CSV on the web, by name.
     Csvw(String),
+    /// The description of all tables as CSV on the web.
+    CsvwGroup,
     /// Everything.
     Zip,
     /// The package for search engines.
@@ -45,7 +49,11 @@ impl Download {
         let whole = std::iter::once(DESCRIPTOR)
             .chain(texts.copied())
             .map(|name| (name.to_owned(), Self::File(name.to_owned())));
-        let made = [(ZIP, Self::Zip), (DATASET, Self::Dataset)];
+        let made = [
+            (ZIP, Self::Zip),
+            (DATASET, Self::Dataset),
+            (CSVW_GROUP, Self::CsvwGroup),
+        ];
         let made = made.map(|(name, download)| (name.to_owned(), download));
         let of_tables = tables.package().resources.iter().flat_map(|resource| {
             let name = &resource.name;
@@ -78,11 +86,8 @@ impl Download {
                 let bytes = parquet::written(table, tables)?;
                 Kept::pixels(bytes, "application/vnd.apache.parquet")
             }
-            Self::Csvw(table) => {
-                let description = csvw::description(table, tables);
-                let bytes = serde_json::to_vec(&description)?;
-                Kept::text(bytes, "application/csvm+json")
-            }
+            Self::Csvw(table) => csvw_file(&csvw::description(table, tables))?,
+            Self::CsvwGroup => csvw_file(&csvw::group(tables))?,
             Self::Zip => {
                 let version = tables
                     .content_hash()
@@ -99,6 +104,11 @@ impl Download {
             }
         })
     }
+}
+
+fn csvw_file(description: &serde_json::Value) -> Result<Kept, MakeError> {
+    let bytes = serde_json::to_vec(description)?;
+    Ok(Kept::text(bytes, "application/csvm+json"))
 }
 
 /// A file of the package as it stands there; of a table it is told where its description is.

@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use e2e::{Exported, Session, eventually};
 use fantoccini::key::Key;
 
@@ -27,10 +31,67 @@ async fn until(session: &Session, what: &str, script: &str) {
     .await;
 }
 
+/// The files of a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let inner = entries.flat_map(|path| {
+        if path.is_dir() {
+            files(&path)
+        } else {
+            vec![path]
+        }
+    });
+    inner.collect()
+}
+
+/// Every address that a page or another program's file names has its file.
+fn every_address_leads_to_a_file(site: &Exported) {
+    let root = site.folder.path().join("site");
+    let own = format!(
+        "(?:href|src|content)=\"([^\"]*)\"|(?:{}|\"url\":\")([^\"\\s&<>\\\\]*)",
+        site.address
+    );
+    let own = regex_lite::Regex::new(&own).unwrap();
+    let mut broken = BTreeMap::<String, String>::new();
+    for file in files(&root) {
+        let name = file.strip_prefix(&root).unwrap().display().to_string();
+        // Tables of charts are read by the page's script, which follows their links.
+        let is_read = [".html", ".xml", ".jsonld", ".txt"]
+            .iter()
+            .any(|ending| name.ends_with(ending))
+            || name.starts_with("oembed/");
+        if !is_read || name.starts_with("chart/") {
+            continue;
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        for found in own.captures_iter(&text) {
+            let address = found.get(1).or(found.get(2)).unwrap().as_str();
+            let path = address.strip_prefix(&site.address).unwrap_or(address);
+            let path = path.split(['?', '#']).next().unwrap_or_default();
+            let Some(path) = path.strip_prefix('/') else {
+                continue;
+            };
+            let at = root.join(path);
+            if !path.starts_with('/') && !at.is_file() && !at.join("index.html").is_file() {
+                broken
+                    .entry(path.to_owned())
+                    .or_insert_with(|| name.clone());
+            }
+        }
+    }
+    assert!(
+        broken.is_empty(),
+        "addresses without files, and who names them: {broken:#?}"
+    );
+}
+
 /// One export, which takes a minute, for everything.
 #[tokio::test(flavor = "multi_thread")]
 async fn sliders_addresses_tables_and_embeds_work_on_a_plain_file_server() {
     let site = Exported::start().await.expect("the site is exported");
+    every_address_leads_to_a_file(&site);
     the_dashboard(&site).await;
     embeds(&site).await;
     the_builder_and_what_other_programs_are_told(&site).await;
@@ -183,6 +244,37 @@ async fn the_builder_and_what_other_programs_are_told(site: &Exported) {
         ),
     )
     .await;
+    // The words are those of the state, and no line names a picture that is no file.
+    let lines = "return [...document.querySelectorAll('textarea')].map(field => field.value)";
+    let lines = session.script(lines).await;
+    let lines: Vec<String> = serde_json::from_value(lines).unwrap();
+    let [script, frame, element, oembed, alt] = <[String; 5]>::try_from(lines).unwrap();
+    let of_server = "/share?chart=drawdown&hormuz=35&levers=hormuz&theme=dark";
+    let of_server = session.server.get(of_server).unwrap();
+    assert!(of_server.contains(&alt), "{alt}");
+    assert!(!script.contains("<img"), "{script}");
+    assert!(
+        script.contains("hormuz=35") && script.contains("levers=hormuz"),
+        "{script}"
+    );
+    assert!(
+        frame.starts_with(&format!("<iframe src=\"{address}")),
+        "{frame}"
+    );
+    assert!(
+        element.contains(" levers=\"hormuz\" theme=\"dark\""),
+        "{element}"
+    );
+    assert!(oembed.starts_with(&address), "{oembed}");
+
+    // A country as it is has files for its pictures.
+    go(&session, site, "/share/?chart=drawdown&importer=KOR").await;
+    until(
+        &session,
+        "the picture of another country",
+        "return document.getElementById('snippet-script').value.includes('/chart/drawdown/KOR.en.png\"')",
+    )
+    .await;
     for file in [
         "oembed/drawdown/hormuz_90.en.json",
         "oembed/drawdown/JPN.ja.xml",
@@ -196,7 +288,7 @@ async fn the_builder_and_what_other_programs_are_told(site: &Exported) {
             "{file}"
         );
     }
-    let told = std::fs::read_to_string(
+    let told = fs::read_to_string(
         site.folder
             .path()
             .join("site/oembed/drawdown/hormuz_90.en.json"),

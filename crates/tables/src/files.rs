@@ -82,16 +82,21 @@ impl Files<'_> {
     /// The bytes of one of [`TEXTS`]; `None` where the package has none.
     pub fn text(&self, name: &str) -> Option<Vec<u8>> {
         match self {
-            Self::Folder(folder) => std::fs::read(folder.join(name)).ok(),
+            Self::Folder(folder) => {
+                let path = folder.join(name);
+                path.is_file().then(|| std::fs::read(path).ok()).flatten()
+            }
             Self::Memory(files) => files.get(name).cloned(),
         }
     }
 
     /// The bytes of the file called `name`, which must be a plain file name.
     pub fn read(&self, name: &str) -> Result<Vec<u8>, Fault> {
-        if name.is_empty() || name.contains(['/', '\\', '\0']) || name == ".." {
-            let message =
-                format!("{name:?} is not a plain file name; keep every table beside {DESCRIPTOR}");
+        if !is_plain(name) {
+            let message = format!(
+                "{name:?} is no file name that can be an address; use letters, digits, - and _, and keep every table beside \
+                 {DESCRIPTOR}"
+            );
             return Err(Fault::of_file(FaultKind::Descriptor, DESCRIPTOR, message));
         }
         let missing = |why: &str| {
@@ -99,12 +104,25 @@ impl Files<'_> {
             Fault::of_file(FaultKind::MissingFile, name, message)
         };
         match self {
-            Self::Folder(folder) => std::fs::read(folder.join(name))
-                .map_err(|error| missing(&format!("cannot be read ({})", error.kind()))),
+            Self::Folder(folder) => {
+                let path = folder.join(name);
+                // A pipe would be waited for without end.
+                if path.exists() && !path.is_file() {
+                    return Err(missing("is no file"));
+                }
+                std::fs::read(path)
+                    .map_err(|error| missing(&format!("cannot be read ({})", error.kind())))
+            }
             Self::Memory(files) => files
                 .get(name)
                 .cloned()
                 .ok_or_else(|| missing("is missing")),
         }
     }
+}
+
+/// Whether a name can stand in a folder and in an address as it is.
+fn is_plain(name: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    !name.is_empty() && !name.starts_with('.') && name.bytes().all(is_letter)
 }

@@ -3,29 +3,46 @@
 use serde_json::{Value, json};
 use tables::{Field, FieldType, Resource, Tables};
 
-/// The description of a table; `null` when there is none of that name.
+const CONTEXT: &str = "http://www.w3.org/ns/csvw";
+
+/// The description of a table by itself; `null` when there is none of that name.
 pub fn description(table: &str, tables: &Tables) -> Value {
-    let resources = &tables.package().resources;
-    let Some(resource) = resources.iter().find(|resource| resource.name == table) else {
+    let mut resources = tables.package().resources.iter();
+    let Some(resource) = resources.find(|resource| resource.name == table) else {
         return Value::Null;
     };
+    let mut description = described(resource, tables);
+    description["@context"] = json!(CONTEXT);
+    description
+}
+
+/// The description of all tables, and of how they refer to each other: only tables of one group can.
+pub fn group(tables: &Tables) -> Value {
+    let resources = &tables.package().resources;
     let path_of = |name: &str| {
         let there = resources.iter().find(|resource| resource.name == name);
         there.map_or_else(|| format!("{name}.csv"), |there| there.path.clone())
     };
-    let keys = resource.schema.foreign_keys.iter().map(|key| {
-        json!({
-            "columnReference": key.fields,
-            "reference": {
-                "resource": path_of(&key.reference.resource),
-                "columnReference": key.reference.fields,
-            },
-        })
+    let described = resources.iter().map(|resource| {
+        let keys = resource.schema.foreign_keys.iter().map(|key| {
+            json!({
+                "columnReference": key.fields,
+                "reference": {
+                    "resource": path_of(&key.reference.resource),
+                    "columnReference": key.reference.fields,
+                },
+            })
+        });
+        let mut description = described(resource, tables);
+        description["tableSchema"]["foreignKeys"] = keys.collect();
+        description
     });
-    let keys = keys.collect::<Vec<_>>();
+    json!({ "@context": CONTEXT, "tables": described.collect::<Vec<_>>() })
+}
+
+fn described(resource: &Resource, tables: &Tables) -> Value {
     let columns = resource.schema.fields.iter().map(column);
     json!({
-        "@context": "http://www.w3.org/ns/csvw",
         "url": resource.path,
         "dc:title": resource.title,
         "dc:license": tables.licence().map(|address| json!({ "@id": address })),
@@ -33,7 +50,6 @@ pub fn description(table: &str, tables: &Tables) -> Value {
         "tableSchema": {
             "columns": columns.collect::<Vec<_>>(),
             "primaryKey": primary_key(resource),
-            "foreignKeys": keys,
         },
     })
 }

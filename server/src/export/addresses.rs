@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use regex_lite::{Captures, Regex};
+use story::picture::Picture;
 
-use super::plan::Plan;
+use super::plan::{Plan, is_same};
 use crate::query::Query;
 
 /// What a query may hold beside the state.
@@ -24,25 +25,34 @@ const OPTIONS: [&str; 13] = [
     "format",
 ];
 
-/// A query as it stands in HTML, in a text within HTML, or in JSON. Any other escaped letter ends it.
-const QUERY: &str = r#"(?:[^"'\s<>\\&]|&(?:amp;)*[\w-]+=)*"#;
+/// A query as it stands in HTML, in a text within HTML, in JSON, or in JSON within HTML. Any other escaped letter ends it.
+const QUERY: &str = r#"(?:[^"'\s<>\\&]|(?:&(?:amp;)*|\\u0026)[\w-]+=)*"#;
 
 impl Plan {
     /// A text in which addresses of the server are those of files.
     pub fn rewritten(&self, text: &str) -> String {
-        static CHART: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(&format!(r"/chart/([a-z]+)\.(png|svg)\?({QUERY})")).ok());
+        static CHART: LazyLock<Option<Regex>> = LazyLock::new(|| {
+            Regex::new(&format!(r"/chart/([a-z]+)\.(png|svg|csv|json)\?({QUERY})")).ok()
+        });
         static OEMBED: LazyLock<Option<Regex>> =
             LazyLock::new(|| Regex::new(&format!(r"/oembed\?({QUERY})")).ok());
         static EMBED: LazyLock<Option<Regex>> =
             LazyLock::new(|| Regex::new(r"/embed/([a-z]+)(\?|[^a-z/.\w])").ok());
-        let text = replaced(&CHART, text, |found| {
+        static API: LazyLock<Option<Regex>> =
+            LazyLock::new(|| Regex::new(r#"href="(/api/v1/[\w/]+)""#).ok());
+        let text = replaced(&API, text, |found| {
+            let path = found.get(1).map_or("", |part| part.as_str());
+            format!("href=\"{path}.json\"")
+        });
+        let text = replaced(&CHART, &text, |found| {
             let [picture, format, query] =
                 [1, 2, 3].map(|part| found.get(part).map_or("", |part| part.as_str()));
-            format!(
-                "/chart/{picture}/{}.{format}",
-                self.name_of(&unescaped(query))
-            )
+            let query = unescaped(query);
+            match (self.variant_of(picture, &query), format) {
+                (Some(name), "csv" | "svg") => format!("/chart/{picture}/{name}.{format}"),
+                (Some(name), "json") => format!("/chart/{picture}/{name}.light.wide.json"),
+                _ => format!("/chart/{picture}/{}.{format}", self.name_of(&query)),
+            }
         });
         let text = replaced(&OEMBED, &text, |found| {
             let query = unescaped(found.get(1).map_or("", |part| part.as_str()));
@@ -66,15 +76,36 @@ impl Plan {
         })
     }
 
+    /// The name of the file of a chart that no lever moves, for the year that is asked for.
+    fn variant_of(&self, picture: &str, query: &str) -> Option<String> {
+        let picture = Picture::of(picture).filter(|picture| self.drawn.contains(picture))?;
+        let query = Query::new(Some(query));
+        let language = self.language_of(&query);
+        if is_same(picture) {
+            return Some(format!("all.{language}"));
+        }
+        let importer = query.get("importer").unwrap_or(self.first());
+        let mut importers = self.importers.iter();
+        let summary = importers.find(|summary| summary.importer == importer)?;
+        let year = query.get("year").and_then(|year| year.parse().ok());
+        let year = year.filter(|year| summary.years.contains(year));
+        let year = year.unwrap_or(summary.default_year);
+        Some(format!("{importer}-{year}.{language}"))
+    }
+
+    fn language_of(&self, query: &Query) -> &'static str {
+        let asked = query.get("lang");
+        let mut known = self.languages.iter().copied();
+        let found = known.find(|tag| asked == Some(*tag));
+        found
+            .or(self.languages.first().copied())
+            .unwrap_or_default()
+    }
+
     /// The name of the file that comes closest to a state: a scenario with a name, or else the importer.
     fn name_of(&self, query: &str) -> String {
         let query = Query::new(Some(query));
-        let languages = &self.languages;
-        let language = languages
-            .iter()
-            .find(|tag| query.get("lang") == Some(**tag))
-            .or(languages.first());
-        let language = language.copied().unwrap_or_default();
+        let language = self.language_of(&query);
         let scenario = |text: &str, without: &[&str]| {
             let pairs = form_urlencoded::parse(text.as_bytes()).into_owned();
             let mut pairs = pairs
@@ -113,6 +144,7 @@ fn unescaped(query: &str) -> String {
         .replace("&amp;", "&")
         .replace("&amp;", "&")
         .replace("&amp;", "&")
+        .replace(r"\u0026", "&")
 }
 
 #[cfg(test)]
@@ -164,6 +196,14 @@ mod tests {
             (
                 format!("<iframe src=\"https://c.example/embed/map?{state}\">"),
                 "<iframe src=\"https://c.example/embed/map/?importer=JPN&amp;year=2024&amp;hormuz=100&amp;closure_days=90\">",
+            ),
+            (
+                r#"{"contentUrl":"https://c.example/chart/record.csv?importer=JPN\u0026year=2024","a":1}"#.to_owned(),
+                r#"{"contentUrl":"https://c.example/chart/record/JPN-2024.en.csv","a":1}"#,
+            ),
+            (
+                "<a href=\"/api/v1/sources\">".to_owned(),
+                "<a href=\"/api/v1/sources.json\">",
             ),
             // The shortest address has no query.
             (

@@ -46,11 +46,11 @@ pub(super) struct Scenario {
 pub struct Plan {
     pub(super) base: BaseUrl,
     pub(super) languages: Vec<&'static str>,
-    importers: Vec<ImporterSummary>,
+    pub(super) importers: Vec<ImporterSummary>,
     pub(super) scenarios: Vec<Scenario>,
     /// Charts that levers move, with the levers that move each by importer.
     live: Vec<Picture>,
-    drawn: Vec<Picture>,
+    pub(super) drawn: Vec<Picture>,
     levers: Vec<(String, String)>,
     engine: [String; 2],
     has_fonts: bool,
@@ -115,7 +115,7 @@ impl Plan {
             importers,
             scenarios,
             live: Vec::new(),
-            drawn: Vec::new(),
+            drawn: Picture::of("record").into_iter().collect(),
             levers: Vec::new(),
             engine: [String::new(), String::new()],
             has_fonts: false,
@@ -211,7 +211,7 @@ impl Plan {
                     folder: "/share/".to_owned(),
                     home: "/share/".to_owned(),
                     by: "chart",
-                    presets: json!({}),
+                    presets: self.presets(),
                 });
                 let mut file = |file: String| {
                     wanted.push(Wanted {
@@ -383,11 +383,13 @@ impl Plan {
                         Form::AsIs,
                     );
                 }
-                file(
-                    format!("/chart/{id}.csv?{query}"),
-                    format!("chart/{id}/{name}.csv"),
-                    Form::AsIs,
-                );
+                for format in ["csv", "json"] {
+                    file(
+                        format!("/chart/{id}.{format}?{query}"),
+                        format!("chart/{id}/{name}.{format}"),
+                        Form::AsIs,
+                    );
+                }
                 let url = self.base.join(&format!("/embed/{id}?{query}"));
                 for format in ["json", "xml"] {
                     let query = form_urlencoded::Serializer::new(String::new())
@@ -493,7 +495,7 @@ impl Plan {
 }
 
 /// Whether a chart is the same for every importer and year.
-const fn is_same(picture: Picture) -> bool {
+pub(super) const fn is_same(picture: Picture) -> bool {
     matches!(picture, Picture::Alternatives)
 }
 

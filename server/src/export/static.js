@@ -20,18 +20,21 @@
   const { language, importer, year } = read(address);
 
   // An address has one file; that of another language, country or year takes its place.
-  const presets = Object.entries(site.presets || {});
-  const isPreset = ([, queries]) => queries.some(isQuery);
-  const isQuery = (query) => {
-    const [one, other] = [new URLSearchParams(query), new URLSearchParams(address)];
-    for (const key of ["lang", "theme", "static", "transparent"]) other.delete(key);
-    if (other.get("importer")?.toUpperCase() === first) other.delete("importer");
-    if (other.get("year") === String(site.importers[first][0])) other.delete("year");
-    one.sort();
-    other.sort();
-    return String(one) === String(other);
+  const presets = Object.entries(site.presets);
+  // Whether two queries are of one state. What the first country has as usual need not be said.
+  const isSame = (query, shown, ignored = []) => {
+    const [one, other] = [query, shown].map((text) => {
+      const state = new URLSearchParams(text);
+      for (const key of ["lang", "theme", "static", "transparent", ...ignored]) state.delete(key);
+      const [usual] = site.importers[(new URLSearchParams(shown).get("importer") || first).toUpperCase()] || [];
+      if (state.get("year") === String(usual)) state.delete("year");
+      if (state.get("importer")?.toUpperCase() === first) state.delete("importer");
+      state.sort();
+      return String(state);
+    });
+    return one === other;
   };
-  const preset = presets.find(isPreset);
+  const preset = own.by === "importer" ? presets.find(([, queries]) => queries.some((query) => isSame(query, address))) : undefined;
   const names = {
     language,
     importer: preset ? `${preset[0]}.${language}` : `${importer}.${language}`,
@@ -131,26 +134,84 @@
     const choices = url.searchParams;
     const chart = site.charts.includes(choices.get("chart")) ? choices.get("chart") : "map";
     const state = read(choices);
-    const levers = choices.getAll("levers").join(",");
-    for (const key of ["chart", "frame", "frozen", "levers"]) choices.delete(key);
-    for (const [key, usual] of [["lang", site.languages[0]], ["theme", "auto"]]) {
-      if (choices.get(key) === usual) choices.delete(key);
+    const levers = site.drawn.includes(chart) ? "" : choices.getAll("levers").join(",");
+    const width = Number(choices.get("frame")) || undefined;
+    const look = {};
+    for (const key of ["lang", "theme", "static", "transparent"]) {
+      const usual = { lang: site.languages[0], theme: "auto" }[key];
+      if (choices.has(key) && choices.get(key) !== usual) look[key] = choices.get(key);
+      choices.delete(key);
     }
-    const options = levers && !site.drawn.includes(chart) ? `&levers=${levers}` : "";
-    const query = `${choices}${options}`.replace(/^&/, "").replaceAll("&", "&amp;");
-    const answer = await plain(`/share/${chart}.${state.language}.html`);
-    const page = await answer.text();
-    const words = "(?:[\\w=.%,-]|&amp;(?:amp;)?)*";
-    const own = new URLSearchParams(choices);
-    const look = ["theme", "lang", "static", "transparent"].map((key) => [key, own.get(key)]);
-    for (const [key] of look) own.delete(key);
-    const told = [["state", String(own)], ["levers", options.replace("&levers=", "")], ...look].filter(([, value]) => value);
-    const attributes = told.map(([key, value]) => `${key}=&quot;${value.replaceAll("&", "&amp;amp;")}&quot;`).join(" ");
-    const lines = page
-      .replace(new RegExp(`/embed/${chart}/?(?:\\?${words})?(?![\\w/])`, "g"), `/embed/${chart}/?${query}`)
-      .replace(/state=&quot;.*?&quot;/, attributes)
-      .replace(/ theme=&quot;auto&quot;/, "");
-    return new Response(lines, { status: answer.status, headers: { "content-type": "text/html" } });
+    for (const key of ["chart", "frame", "frozen", "levers"]) choices.delete(key);
+    const own = String(choices);
+    const inLanguage = new URLSearchParams(look.lang ? `${own}&lang=${look.lang}` : own);
+    const embed = `/embed/${chart}/?${new URLSearchParams([...choices, ...Object.entries(look), ...(levers ? [["levers", levers]] : [])])}`
+      .replaceAll("%2C", ",");
+    const [answer, words] = await Promise.all([plain(`/share/${chart}.${state.language}.html`), told(chart, state, own)]);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+
+    // The pictures that are files: of a scenario with a name, and of a country as it is.
+    const named = presets.find(([, queries]) => queries.some((query) => isSame(query, choices)));
+    const isUsual = isSame("", choices, ["importer"]);
+    const file = named ? named[0] : isUsual && state.importer;
+    const picture = file && `${site.base}/chart/${chart}/${file}.${state.language}`;
+
+    const field = (name) => page.getElementById(`snippet-${name}`);
+    const edit = (name, change) => {
+      const lines = page.createElement("template");
+      // Under another name, since a page that forbids styles in attributes forbids reading them too.
+      lines.innerHTML = field(name).textContent.replaceAll(" style=", " data-style=");
+      change(lines.content);
+      field(name).textContent = lines.innerHTML.replaceAll(" data-style=", " style=").replaceAll('async=""', "async");
+    };
+    edit("script", (lines) => {
+      const place = lines.querySelector("[data-chokepoint]");
+      place.dataset.chokepoint = embed;
+      place.dataset.title = words.title;
+      if (width) place.dataset.style = `max-width:${width}px`;
+      const link = lines.querySelector("noscript a");
+      link.href = `${site.base}/?${inLanguage}`;
+      if (picture) Object.assign(link.querySelector("img"), { src: `${picture}.png`, alt: words.finding });
+      else link.replaceChildren(words.title);
+    });
+    edit("frame", (lines) => {
+      const frame = lines.querySelector("iframe");
+      Object.assign(frame, { src: `${site.base}${embed}`, title: words.title });
+      if (width) frame.width = width;
+    });
+    edit("element", (lines) => {
+      const element = lines.querySelector("chokepoint-chart");
+      const attributes = { state: own, levers, ...look, heading: words.title };
+      for (const name of ["state", "levers", "lang", "theme", "static", "transparent", "heading"]) {
+        element.removeAttribute(name);
+        if (attributes[name]) element.setAttribute(name, attributes[name]);
+      }
+      if (width) element.dataset.style = `max-width:${width}px`;
+    });
+    field("oembed").textContent = `${site.base}${embed}`;
+    field("alt").textContent = words.finding;
+    for (const frame of page.querySelectorAll("#result iframe")) {
+      frame.title = `${words.title}, ${frame.title.split(", ").pop()}`;
+      frame.src = embed;
+    }
+    const [svg, png, ...others] = page.querySelectorAll(".pictures a");
+    const drawn = (format) => `/chart/${chart}.${format}?${inLanguage}${look.theme === "dark" ? "&theme=dark" : ""}`;
+    if (picture) {
+      svg.href = `${picture}.svg`;
+      for (const link of [png, ...others]) link.href = `${picture}.png`;
+    } else {
+      // Drawn when they are asked for.
+      svg.href = drawn("svg");
+      png.href = `${drawn("png")}&scale=2`;
+      for (const link of others) link.closest("li").remove();
+    }
+    return new Response(`<!DOCTYPE html>${page.documentElement.outerHTML}`, { status: answer.status, headers: { "content-type": "text/html" } });
+  };
+  // A chart's title and what it says, in a state.
+  const told = async (chart, state, query) => {
+    if (!site.drawn.includes(chart)) return JSON.parse((await engineOf(state)).draw(chart, query, 720, false));
+    const name = site.same.includes(chart) ? `all.${state.language}` : `${state.importer}-${state.year}.${state.language}`;
+    return (await plain(`/chart/${chart}/${name}.light.wide.json`)).json();
   };
 
   const plain = window.fetch.bind(window);
@@ -207,6 +268,11 @@
         form.prepend(hidden);
       }
       for (const frozen of form.querySelectorAll("[name=frozen]")) frozen.closest("fieldset").hidden = true;
+      // The page of a file speaks of the first country as it is.
+      const state = new URLSearchParams(address);
+      for (const key of ["chart", "frame", "levers", "theme", "static", "transparent"]) state.delete(key);
+      document.querySelector("[data-back]").href = `/?${state}`;
+      document.querySelector("[data-scenario]").hidden = !isSame("", state);
       form.dispatchEvent(new Event("change", { bubbles: true }));
     });
   }

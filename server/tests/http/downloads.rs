@@ -101,8 +101,25 @@ async fn a_table_says_where_its_description_is_and_parts_of_it_can_be_had() {
         .iter()
         .map(|column| column["name"].as_str().unwrap());
     assert_eq!(names.collect::<Vec<_>>().join(","), header);
-    let keys = description["tableSchema"]["foreignKeys"].to_string();
-    assert!(keys.contains("sources.csv"), "{keys}");
+    // Keys of others can only be told where the others are.
+    assert!(description["tableSchema"].get("foreignKeys").is_none());
+    let group = server.get("/data/csv-metadata.json").await.json();
+    let tables = group["tables"].as_array().unwrap();
+    let described = |path: &str| tables.iter().find(|table| table["url"] == path);
+    let keys = described("flows.csv").unwrap()["tableSchema"]["foreignKeys"]
+        .as_array()
+        .unwrap();
+    assert!(
+        keys.iter()
+            .any(|key| key["reference"]["resource"] == "sources.csv")
+    );
+    for key in tables
+        .iter()
+        .flat_map(|table| table["tableSchema"]["foreignKeys"].as_array().unwrap())
+    {
+        let path = key["reference"]["resource"].as_str().unwrap();
+        assert!(described(path).is_some(), "{path}");
+    }
 
     let part = Request::get("/data/flows.csv").header(header::RANGE, "bytes=0-7");
     let part = server.ask(part.body(Body::empty()).unwrap()).await;

@@ -84,8 +84,8 @@ impl Builder<'_> {
                     main.builder {
                         h1 { (messages.document_builder_title()) }
                         p.lead { (messages.document_builder_lead()) }
-                        p { (messages.document_builder_scenario(&scenario)) }
-                        p { a href=(self.dashboard) { (messages.document_builder_back()) } }
+                        p data-scenario { (messages.document_builder_scenario(&scenario)) }
+                        p { a data-back href=(self.dashboard) { (messages.document_builder_back()) } }
                         div.columns {
                             (self.form(messages))
                             div #result { (self.result(messages)) }

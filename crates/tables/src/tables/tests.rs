@@ -49,6 +49,27 @@ fn assert_fault(fault: &Fault, kind: FaultKind, file: &str, row: u64, column: &s
 }
 
 #[test]
+fn a_file_name_that_can_be_no_address_is_refused() {
+    for name in [
+        "../ports.csv",
+        "ports?.csv",
+        "p orts.csv",
+        ".ports.csv",
+        "ポート.csv",
+    ] {
+        let mut files = package();
+        let bytes = files.remove("ports.csv").unwrap();
+        files.insert(name.to_owned(), bytes);
+        let description = text(DESCRIPTOR).replace("\"ports.csv\"", &format!("{name:?}"));
+        files.insert(DESCRIPTOR.to_owned(), description.into_bytes());
+        let faults = Tables::read(&Files::Memory(files)).unwrap_err().0;
+        let fault = &faults[0];
+        assert_eq!(fault.kind, FaultKind::Descriptor, "{fault}");
+        assert!(fault.message.contains(name), "{fault}");
+    }
+}
+
+#[test]
 fn a_missing_table_is_named() {
     let mut files = package();
     files.remove("ports.csv");
