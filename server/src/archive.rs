@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use quick_cache::sync::Cache;
-use tables::{KeepError, Tables};
+use tables::{DESCRIPTOR, KeepError, Tables};
 
 use crate::answers::Answers;
 use crate::edition::Edition;
@@ -47,7 +47,13 @@ impl Archive {
     /// The content hash of the version whose digits begin so; `None` when it is not kept, or several are.
     pub fn find(&self, digits: &str) -> Option<String> {
         let folders = std::fs::read_dir(self.folder.as_ref()?).ok()?;
-        let names = folders.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        // A folder without a description was left behind half-removed: there is no such version.
+        let kept = folders.filter_map(|entry| {
+            entry
+                .ok()
+                .filter(|entry| entry.path().join(DESCRIPTOR).is_file())
+        });
+        let names = kept.filter_map(|entry| entry.file_name().into_string().ok());
         let mut found = names.filter(|name| name.len() == DIGITS && name.starts_with(digits));
         found.next().filter(|_| found.next().is_none())
     }

@@ -1,6 +1,7 @@
 //! Where the site stands in the web, for addresses that are read elsewhere.
 
 use std::fmt;
+use std::net::Ipv6Addr;
 use std::str::FromStr;
 
 use axum::http::header::HOST;
@@ -28,7 +29,7 @@ impl BaseUrl {
         let host = host.filter(|host| host.len() <= LONGEST_HOST);
         // Whatever is no host must not get into a page.
         let authority = host.and_then(|host| Authority::from_str(host).ok());
-        let authority = authority.filter(|authority| !authority.as_str().contains('@'));
+        let authority = authority.filter(is_host);
         authority.map_or_else(Self::default, |authority| {
             Self(format!("http://{authority}"))
         })
@@ -56,9 +57,36 @@ impl BaseUrl {
                 .iter()
                 .any(|known| scheme.eq_ignore_ascii_case(known))
         };
-        let is_own = is_http(scheme) && is_http(own_scheme) && host.eq_ignore_ascii_case(own_host);
+        let is_same =
+            without_port(scheme, host).eq_ignore_ascii_case(without_port(own_scheme, own_host));
+        let is_own = is_http(scheme) && is_http(own_scheme) && is_same;
         is_own.then_some(path)
     }
+}
+
+/// Whether an authority is a name or an address with at most a port: its grammar alone would allow signs that mean something
+/// elsewhere.
+fn is_host(authority: &Authority) -> bool {
+    let host = authority.host();
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    let is_name = !host.is_empty() && host.bytes().all(is_letter);
+    let address = host
+        .strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']'));
+    let is_address = address.is_some_and(|address| address.parse::<Ipv6Addr>().is_ok());
+    let rest = authority.as_str().strip_prefix(host);
+    let is_port = |rest: &str| rest.is_empty() || authority.port_u16().is_some();
+    (is_name || is_address) && rest.is_some_and(is_port)
+}
+
+/// A host without the port that its scheme has anyway.
+fn without_port<'a>(scheme: &str, host: &'a str) -> &'a str {
+    let port = if scheme.eq_ignore_ascii_case("https") {
+        ":443"
+    } else {
+        ":80"
+    };
+    host.strip_suffix(port).unwrap_or(host)
 }
 
 impl FromStr for BaseUrl {
@@ -117,6 +145,8 @@ mod tests {
             base.own("http://Chokepoint.example/embed/map?a=1"),
             Some("/embed/map?a=1")
         );
+        assert_eq!(base.own("https://chokepoint.example:443/a"), Some("/a"));
+        assert_eq!(base.own("https://chokepoint.example:80/a"), None);
         assert_eq!(
             base.own("https://chokepoint.example?hormuz=1"),
             Some("?hormuz=1")
@@ -140,7 +170,16 @@ mod tests {
             BaseUrl::of_request(&headers).join("/a")
         };
         assert_eq!(of("localhost:8080"), "http://localhost:8080/a");
-        for host in ["a b", "a/b", "\"><script>", "user@host"] {
+        for host in [
+            "a b",
+            "a/b",
+            "\"><script>",
+            "user@host",
+            "a'b",
+            "a;b=c",
+            "a:b",
+            "$a",
+        ] {
             assert_eq!(of(host), "/a", "{host}");
         }
         assert_eq!(BaseUrl::of_request(&HeaderMap::new()).join("/a"), "/a");

@@ -4,10 +4,10 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse as _, Response};
 use maud::html;
-use model::LeverSpec;
+use model::{Baseline, LeverSpec};
 use story::document::embed::{Colours, Embed, EngineFiles, SCRIPT};
-use story::document::social::scenario_name;
 use story::picture::{Picture, PictureInput};
+use story::scenario_name;
 use wire::{Problem, ProblemCode};
 
 use crate::base::BaseUrl;
@@ -39,13 +39,7 @@ impl EmbedRequest {
         chart: &str,
         query: &Query,
     ) -> Result<Self, ApiProblem> {
-        let picture = Picture::of(chart).ok_or_else(|| {
-            let detail = format!(
-                "Ask for /embed/CHART, where CHART is one of {}.",
-                chart_names()
-            );
-            ApiProblem::new(ProblemCode::NotFound, detail, Vec::new())
-        })?;
+        let picture = Picture::of(chart).ok_or_else(no_such_chart)?;
         let shown = Shown::read(site, query).await?;
         Ok(Self {
             picture,
@@ -150,7 +144,11 @@ impl EmbedRequest {
 
     /// What the levers of the state are called; `None` when none is moved.
     pub fn scenario(&self, input: PictureInput<'_>) -> Option<String> {
-        scenario_name(input.page, &self.shown.scenario, self.shown.messages())
+        scenario_name(
+            &input.page.view,
+            &self.shown.scenario,
+            self.shown.messages(),
+        )
     }
 
     /// The same with the newest data.
@@ -187,6 +185,15 @@ impl EmbedRequest {
     }
 }
 
+/// What whoever names no chart is told.
+pub(crate) fn no_such_chart() -> ApiProblem {
+    let detail = format!(
+        "Ask for /embed/CHART, where CHART is one of {}.",
+        chart_names()
+    );
+    ApiProblem::new(ProblemCode::NotFound, detail, Vec::new())
+}
+
 /// The chart that stands for a page of the dashboard: the article against the record, or what the levers do.
 pub(crate) fn page_picture(shown: &Shown) -> Picture {
     let is_moved = shown.scenario != model::Scenario::default();
@@ -205,7 +212,10 @@ fn levers(picture: Picture, shown: &Shown, query: &Query) -> Result<Vec<String>,
     if asked.is_empty() {
         return Ok(Vec::new());
     }
-    let usable = usable_levers(picture, shown);
+    let usable = shown
+        .baseline()
+        .map(|baseline| usable_levers(picture, baseline));
+    let usable = usable.unwrap_or_default();
     if usable.is_empty() {
         let detail = format!(
             "No lever moves the chart {}: leave levers out.",
@@ -229,20 +239,17 @@ fn levers(picture: Picture, shown: &Shown, query: &Query) -> Result<Vec<String>,
     Ok(wanted.map(str::to_owned).collect())
 }
 
-/// The levers that move a chart of what is shown.
-pub(crate) fn usable_levers(picture: Picture, shown: &Shown) -> Vec<&LeverSpec> {
-    let Some(baseline) = shown
-        .baseline()
-        .filter(|_| matches!(picture, Picture::Live(_)))
-    else {
+/// The levers that move a chart.
+pub(crate) fn usable_levers(picture: Picture, baseline: &Baseline) -> Vec<&LeverSpec> {
+    if !matches!(picture, Picture::Live(_)) {
         return Vec::new();
-    };
+    }
     let specs = baseline.levers.iter();
     specs.filter(|spec| spec.is_usable(baseline)).collect()
 }
 
-/// The answer to a frame whose chart cannot be shown.
-pub(crate) fn failure(query: &Query, problem: &ApiProblem) -> Response {
+/// The answer to a frame whose chart cannot be shown, or to a page of ours; `framing` says who may frame it.
+pub(crate) fn failure(query: &Query, problem: &ApiProblem, framing: Framing) -> Response {
     let language = text::language(query.get("lang").unwrap_or_default());
     let Problem {
         detail,
@@ -254,7 +261,7 @@ pub(crate) fn failure(query: &Query, problem: &ApiProblem) -> Response {
     let status = StatusCode::from_u16(*status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = (status, Html(page)).into_response();
     let headers = response.headers_mut();
-    let policy = policy(&[], &[&Colours::Auto.style()], Framing::Anyone);
+    let policy = policy(&[], &[&Colours::Auto.style()], framing);
     headers.insert(CONTENT_SECURITY_POLICY, policy);
     // What is missing today may be there with tomorrow's data.
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));

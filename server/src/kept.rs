@@ -324,23 +324,26 @@ impl Encoding {
     }
 }
 
-/// The best encoding that a request accepts.
+/// The best encoding that a request accepts. A star stands for every encoding that is not named (RFC 9110, 12.5.3).
 fn accepted(request: &HeaderMap) -> Encoding {
-    let accepts = |wanted: &str| {
-        request
-            .get_all(ACCEPT_ENCODING)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(','))
-            .any(|item| {
-                let (name, weight) = item.split_once(';').unwrap_or((item, ""));
-                let refused = matches!(
-                    weight.trim().trim_start_matches("q="),
-                    "0" | "0.0" | "0.00" | "0.000"
-                );
-                name.trim().eq_ignore_ascii_case(wanted) && !refused
-            })
+    let given = request.get_all(ACCEPT_ENCODING).iter();
+    let given = given.filter_map(|value| value.to_str().ok());
+    let items = given.flat_map(|value| value.split(',')).map(|item| {
+        let (name, weight) = item.split_once(';').unwrap_or((item, ""));
+        let weight = weight.trim().trim_start_matches("q=");
+        (
+            name.trim(),
+            !matches!(weight, "0" | "0.0" | "0.00" | "0.000"),
+        )
+    });
+    let items = items.collect::<Vec<_>>();
+    let of = |wanted: &str| {
+        let mut items = items.iter();
+        items
+            .find(|(name, _)| name.eq_ignore_ascii_case(wanted))
+            .map(|(_, is_accepted)| *is_accepted)
     };
+    let accepts = |wanted: &str| of(wanted).or_else(|| of("*")).unwrap_or_default();
     if accepts("br") {
         Encoding::Brotli
     } else if accepts("gzip") {
@@ -414,6 +417,8 @@ mod tests {
         assert_eq!(encoding("gzip, deflate, br").unwrap(), "br");
         assert_eq!(encoding("br;q=0, gzip;q=0.5").unwrap(), "gzip");
         assert_eq!(encoding("identity"), None);
+        assert_eq!(encoding("*").unwrap(), "br");
+        assert_eq!(encoding("br;q=0, *").unwrap(), "gzip");
     }
 
     #[tokio::test]

@@ -19,6 +19,7 @@ mod export;
 mod guard;
 mod kept;
 mod metrics;
+mod misspelt;
 mod oembed;
 mod openapi;
 mod page;

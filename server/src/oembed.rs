@@ -1,6 +1,7 @@
 //! `GET /oembed?url=…`: how a page of ours stands in another one (oEmbed 1.0).
 
 use maud::html;
+use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use wire::ProblemCode;
 
@@ -18,6 +19,8 @@ const WIDTH: u32 = 720;
 const THUMBNAIL: (u32, u32) = (1200, 630);
 /// The narrowest thumbnail that is drawn, CSS px.
 const NARROWEST_THUMBNAIL: u32 = 280;
+/// Narrower frames are as high as one of this width, CSS px: their words would be columns of letters.
+const NARROWEST: u32 = 200;
 /// Seconds for which an answer may be kept.
 const LIVE_SECONDS: u32 = 3600;
 const FROZEN_SECONDS: u32 = 31_536_000;
@@ -117,7 +120,8 @@ impl OEmbedRequest {
         let src = embed.base.join(&embed.path());
         let (title, description, height) = embed.with_embed(None, |page, title| {
             let finding = page.picture.finding(page.input, &page.language.messages);
-            (title, finding, page.height(f64::from(width)) as u32)
+            let height = page.height(f64::from(width.max(NARROWEST)));
+            (title, finding, height as u32)
         })?;
         let height = self.most_height.map_or(height, |most| most.min(height));
         let thumbnail = self.thumbnail();
@@ -198,7 +202,9 @@ async fn embed(site: &Site, base: BaseUrl, url: &str) -> Result<EmbedRequest, Ap
     if let Some(chart) = path.strip_prefix("/embed/") {
         // As a site of files writes it.
         let chart = chart.trim_end_matches('/');
-        return EmbedRequest::read(site, base, chart, &query).await;
+        // Programs may escape more than they need.
+        let chart = percent_decode_str(chart).decode_utf8_lossy();
+        return EmbedRequest::read(site, base, &chart, &query).await;
     }
     if matches!(path, "" | "/" | "/index.html") {
         // The dashboard shows today's data, whatever its address says.
@@ -215,7 +221,9 @@ fn pixels(query: &Query, key: &str) -> Result<Option<u32>, ApiProblem> {
     let Some(given) = query.get(key) else {
         return Ok(None);
     };
-    let number = given.parse::<u32>().ok().filter(|pixels| *pixels > 0);
+    // More than any screen has is no limit.
+    let number = given.parse::<u64>().ok().filter(|pixels| *pixels > 0);
+    let number = number.map(|pixels| u32::try_from(pixels).unwrap_or(u32::MAX));
     number.map(Some).ok_or_else(|| {
         invalid(
             format!("{key} takes a whole number of pixels above zero."),

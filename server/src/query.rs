@@ -38,6 +38,11 @@ impl Query {
         Self::new(Some(&text.finish()))
     }
 
+    /// The keys, each once.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.values.keys().map(String::as_str)
+    }
+
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.values.get(key).map(String::as_str)

@@ -51,8 +51,12 @@ impl ShareRequest {
         let is_live = query.get("frozen").is_some() && !wants_frozen;
         let kept = if is_live { kept.without(DATA) } else { kept };
         let mut embed = EmbedRequest::read(site, base, chart, &kept).await?;
-        // Where nothing is kept, nothing can stay.
-        embed.shown.is_frozen |= wants_frozen && embed.shown.server.keeps_versions;
+        if wants_frozen && !embed.shown.server.keeps_versions {
+            let detail = "frozen=1 needs a server that keeps versions of its data (`chokepoint serve --archive`), which this one does \
+                          not: leave it out.";
+            return Err(invalid(detail.to_owned(), &[]));
+        }
+        embed.shown.is_frozen |= wants_frozen;
         Ok(Self { embed, width })
     }
 
@@ -73,7 +77,7 @@ impl ShareRequest {
         let page = embed.with_embed(site.engine(), |page, title| {
             Builder {
                 embed: page,
-                levers: &usable_levers(embed.picture, &embed.shown),
+                levers: &usable_levers(embed.picture, &page.input.page.view.year.baseline),
                 scenario: embed.scenario(page.input).as_deref(),
                 state: &state,
                 width: self.width,

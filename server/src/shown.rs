@@ -13,6 +13,7 @@ use wire::{Notice, View, ViewDefaults};
 use crate::answers::Answers;
 use crate::archive::FEWEST_DIGITS;
 use crate::edition::Edition;
+use crate::misspelt;
 use crate::problem::ApiProblem;
 use crate::query::{Query, invalid};
 use crate::routes::year_of;
@@ -67,7 +68,7 @@ impl Shown {
             ..view
         };
         let year = answers.years.get(&(view.importer.clone(), view.year));
-        refuse_unreadable(query, &defaults, year.map(|year| &year.baseline))?;
+        refuse_unreadable(query, &edition, year.map(|year| &year.baseline))?;
         let is_frozen = query.get(DATA).is_some();
         Ok(Self::of(site, edition.clone(), is_frozen, (view, query)))
     }
@@ -186,15 +187,33 @@ impl Shown {
 /// would show something else than its author meant, and nobody would notice.
 fn refuse_unreadable(
     query: &Query,
-    defaults: &ViewDefaults,
+    edition: &Edition,
     baseline: Option<&Baseline>,
 ) -> Result<(), ApiProblem> {
+    misspelt::refuse(query, edition)?;
+    let defaults = &edition.answers.importers.view_defaults();
+    let is_of_others = |key: &str| {
+        let levers = baseline.map_or(&[][..], |baseline| &baseline.levers);
+        let is_lever = edition.tables().levers.iter().any(|row| row.lever == key);
+        is_lever && !levers.iter().any(|spec| spec.lever == key)
+    };
+    // Pins are of the page alone.
+    let query = query.without("pins");
     let (_, notices) = View::parse(query.text(), defaults, baseline);
-    let unreadable = notices.into_iter().find_map(|notice| match notice {
-        // Pins are of the page alone, and words fall back to English everywhere.
-        Notice::Unreadable { key, given } if key != "pins" && key != "lang" => Some((key, given)),
-        _ => None,
-    });
+    let mut unreadable = None;
+    for notice in notices {
+        match notice {
+            // Words fall back to English everywhere.
+            Notice::Unreadable { key, given } if key != "lang" => {
+                unreadable.get_or_insert((key, given));
+            }
+            Notice::NotUsable { lever } => return Err(unmovable(&lever, baseline)),
+            _ => {}
+        }
+    }
+    if let Some(lever) = query.keys().find(|key| is_of_others(key)) {
+        return Err(unmovable(lever, baseline));
+    }
     let Some((key, given)) = unreadable else {
         return Ok(());
     };
@@ -210,6 +229,17 @@ fn refuse_unreadable(
         None => format!("{key} cannot be {given:?}: leave it out, or choose in the dashboard."),
     };
     Err(invalid(detail, &[]))
+}
+
+/// What whoever names a lever is told that the data of an importer and year cannot move.
+fn unmovable(lever: &str, baseline: Option<&Baseline>) -> ApiProblem {
+    let whose = baseline.map_or_else(String::new, |baseline| {
+        format!(" of {} in {}", baseline.importer, baseline.year)
+    });
+    invalid(
+        format!("{lever} cannot be moved with the data{whose}: leave it out."),
+        &[],
+    )
 }
 
 /// The query of a view for good: newer data may bring another usual year, and other values at which levers rest.

@@ -1,7 +1,7 @@
 //! What other programs are told of a page: a card, oEmbed, and its data.
 
 use maud::{Markup, html};
-use story::document::social::{Card, Dataset, Distribution, scenario_name};
+use story::document::social::{Card, Dataset, Distribution};
 use story::picture::{Picture, PictureInput};
 
 use crate::base::BaseUrl;
@@ -24,9 +24,7 @@ impl Shared<'_> {
     pub fn title(&self, input: PictureInput<'_>) -> String {
         let messages = self.shown.messages();
         let chart = self.picture.title(input, messages);
-        let scenario = scenario_name(input.page, &self.shown.scenario, messages);
-        // A record stays what it is whatever the levers do.
-        match scenario.filter(|_| matches!(self.picture, Picture::Live(_))) {
+        match self.picture.scenario(input, messages) {
             Some(scenario) => messages.document_social_embed(&chart, &scenario),
             None => chart,
         }
@@ -57,8 +55,8 @@ impl Shared<'_> {
             // A column is called by what it holds and its unit, with a comma between.
             let separator = messages.join_comma();
             column.rsplit_once(separator).map_or_else(
-                || (column.clone(), String::new()),
-                |(name, unit)| (name.to_owned(), unit.to_owned()),
+                || (column.clone(), None),
+                |(name, unit)| (name.to_owned(), Some(unit.to_owned())),
             )
         });
         html! {

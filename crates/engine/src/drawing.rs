@@ -6,6 +6,7 @@ use charts::Theme;
 use model::{Outcome, Scenario, evaluate};
 use serde::Serialize;
 use story::chart::{Chart, ChartInput, MapData};
+use story::scenario_name;
 use text::Messages;
 use wire::{Bootstrap, Land, SeaLines, Start, View};
 
@@ -40,6 +41,8 @@ pub struct Drawn {
     pub svg: String,
     /// The heading.
     pub title: String,
+    /// What the scenario is called, in a sentence; `None` for the baseline.
+    pub scenario: Option<String>,
     /// What it counts.
     pub subtitle: String,
     /// What it finds, in a sentence.
@@ -120,6 +123,8 @@ impl Drawing {
             svg: charts::to_svg(&chart.spec(input, messages), width, theme, &title, &finding),
             query: self.query_of(&view),
             levers: levers.collect(),
+            scenario: scenario_name(page, &view.scenario, messages)
+                .map(|name| messages.document_builder_scenario(&name)),
             subtitle: chart.subtitle(messages).to_owned(),
             title,
             finding,

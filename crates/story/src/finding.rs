@@ -3,7 +3,7 @@
 use model::{Indicator, LeverKind, Outcome, Scenario};
 use text::Messages;
 use text::number::fixed;
-use wire::Bootstrap;
+use wire::{Bootstrap, View};
 
 /// The importer's name.
 pub fn country(page: &Bootstrap) -> &str {
@@ -47,6 +47,22 @@ pub fn moved_levers(page: &Bootstrap, scenario: &Scenario, messages: &Messages) 
             })
         })
         .collect()
+}
+
+/// What a scenario is called: by its name where it has one, else by the levers that it moves. `None` when it moves none.
+pub fn scenario_name(page: &Bootstrap, scenario: &Scenario, messages: &Messages) -> Option<String> {
+    let (defaults, baseline) = (page.importers.view_defaults(), &page.year.baseline);
+    let of_preset = |query: &str| View::parse(query, &defaults, Some(baseline)).0.scenario;
+    let moved = moved_levers(page, scenario, messages);
+    if moved.is_empty() {
+        return None;
+    }
+    let mut presets = page.presets.iter();
+    let preset = presets.find(|preset| of_preset(&preset.query) == *scenario);
+    Some(preset.map_or_else(
+        || moved.join(messages.join_semicolon()),
+        |preset| preset.name.clone(),
+    ))
 }
 
 /// What the scenario does, in a sentence.

@@ -17,7 +17,7 @@ use wire::{ChartAnswer, ChartHit, ImporterProfile, Source, YearBaseline};
 pub use self::table::{Cell, DECIMALS, Table};
 use crate::chart::{Chart, ChartInput};
 use crate::document::{Page, headline, plain_source_list, record, source_list};
-use crate::{citation, country};
+use crate::{citation, country, scenario_name};
 
 /// A chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,6 +133,14 @@ impl Picture {
         }
     }
 
+    /// What the scenario is called that it shows; `None` for the baseline, and for what no lever moves.
+    pub fn scenario(self, input: PictureInput<'_>, messages: &Messages) -> Option<String> {
+        match self {
+            Self::Live(_) => scenario_name(&input.page.view, input.live.scenario, messages),
+            Self::Alternatives | Self::Record | Self::Importers => None,
+        }
+    }
+
     /// What it counts.
     pub fn subtitle(self, input: PictureInput<'_>, messages: &Messages) -> String {
         match self {
@@ -196,9 +204,12 @@ impl Picture {
         address: &str,
     ) -> String {
         let named = self.named_sources(input, messages);
+        let scenario = self.scenario(input, messages);
+        let scenario = scenario.map(|scenario| messages.document_social_scenario(&scenario));
+        let told = scenario.into_iter().chain([self.subtitle(input, messages)]);
         let frame = Frame {
             title: &self.title(input, messages),
-            subtitle: &self.subtitle(input, messages),
+            subtitle: &told.collect::<Vec<_>>().join(messages.join_sentence()),
             finding: &self.finding(input, messages),
             note: &match size {
                 Size::Natural { .. } => messages.document_more_source(address, &named),

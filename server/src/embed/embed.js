@@ -36,7 +36,8 @@
   const fill = () => {
     for (const place of document.querySelectorAll("[data-chokepoint]:not([data-chokepoint-done])")) {
       // Whoever may write an attribute into a page must not thereby open a frame of any address.
-      if (!isOurs(new URL(place.dataset.chokepoint, site).href)) continue;
+      const address = place.dataset.chokepoint;
+      if (!URL.canParse(address, site) || !isOurs(new URL(address, site).href)) continue;
       place.dataset.chokepointDone = "";
       place.replaceChildren(make(place.dataset.chokepoint, place.dataset.title));
     }
@@ -59,7 +60,8 @@
       for (const name of options) {
         const isFlag = ["static", "transparent"].includes(name);
         // A flag is set by being there, as in HTML; what a template left empty is not there.
-        const value = isFlag && ["", "true", name].includes(this.getAttribute(name)) ? "1" : this.getAttribute(name);
+        const given = this.getAttribute(name);
+        const value = isFlag ? Number(["", "1", "true", name].includes(given)) : given;
         if (value) query.set(name, value);
       }
       const chart = encodeURIComponent(this.getAttribute("chart") || "map");

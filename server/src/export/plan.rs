@@ -78,7 +78,8 @@ impl Plan {
             .partition::<Vec<_>, _>(|picture| matches!(picture, Picture::Live(_)));
         let levers = importers.iter().flat_map(|summary| {
             let of = shown(&format!("importer={}", summary.importer));
-            let usable = live.first().map(|picture| usable_levers(*picture, &of));
+            let usable = live.first().zip(of.baseline());
+            let usable = usable.map(|(picture, baseline)| usable_levers(*picture, baseline));
             let names = usable.unwrap_or_default();
             let names = names.iter().map(|spec| spec.lever.as_str());
             let names = names.collect::<Vec<_>>().join(",");

@@ -16,6 +16,7 @@ use crate::embed::{self, EmbedRequest};
 use crate::kept::{Freshness, Kept};
 use crate::oembed::OEmbedRequest;
 use crate::page::PageRequest;
+use crate::policy::Framing;
 use crate::problem::ApiProblem;
 use crate::query::Query;
 use crate::share::{self, ShareRequest};
@@ -28,6 +29,8 @@ pub fn pages() -> Router<Arc<Site>> {
         .route("/", get(page).fallback(wrong_method))
         // The file of that name has the marks still in it.
         .route("/index.html", get(page).fallback(wrong_method))
+        .route("/embed", get(no_chart).fallback(wrong_method))
+        .route("/embed/", get(no_chart).fallback(wrong_method))
         .route("/embed/{chart}", get(embedded).fallback(wrong_method))
         // As a site of files has it.
         .route("/embed/{chart}/", get(embedded).fallback(wrong_method))
@@ -107,8 +110,14 @@ async fn embedded(
     };
     match drawn(&site, &base, &uri, read).await {
         Ok(page) => page.respond(&request),
-        Err(problem) => embed::failure(&query, &problem),
+        Err(problem) => embed::failure(&query, &problem, Framing::Anyone),
     }
+}
+
+/// A frame that names no chart.
+async fn no_chart(RawQuery(query): RawQuery) -> Response {
+    let query = Query::new(query.as_deref());
+    embed::failure(&query, &embed::no_such_chart(), Framing::Anyone)
 }
 
 /// The builder of embeds.
@@ -128,7 +137,7 @@ async fn builder(
     };
     match drawn(&site, &base, &uri, read).await {
         Ok(page) => page.respond(&request),
-        Err(problem) => embed::failure(&query, &problem),
+        Err(problem) => embed::failure(&query, &problem, Framing::Own),
     }
 }
 

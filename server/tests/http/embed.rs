@@ -95,6 +95,14 @@ async fn what_is_wrong_is_said_in_the_frame() {
     let server = Server::start();
     for (path, status, words) in [
         ("/embed/nothing", 404, "drawdown"),
+        ("/embed", 404, "CHART is one of"),
+        ("/embed/", 404, "CHART is one of"),
+        ("/embed/map?hormus=100", 400, "did you mean hormuz"),
+        (
+            "/embed/map?importer=KOR&sakhalin_pipeline=10",
+            400,
+            "sakhalin_pipeline cannot be moved",
+        ),
         ("/embed/map?theme=pink", 400, "auto or light or dark"),
         ("/embed/map?static=yes", 400, "0 or 1"),
         ("/embed/map?levers=warp", 400, "warp"),
@@ -119,11 +127,55 @@ async fn what_is_wrong_is_said_in_the_frame() {
 }
 
 #[tokio::test]
+async fn what_others_write_into_a_link_changes_nothing() {
+    let server = Server::start();
+    let plain = server.get("/embed/mix?hormuz=50").await;
+    let tracked = server
+        .get("/embed/mix?hormuz=50&utm_source=paper&fbclid=abc&childId=pym-1")
+        .await;
+    assert_eq!(tracked.status, StatusCode::OK);
+    assert_eq!(plain.body, tracked.body);
+}
+
+#[tokio::test]
+async fn the_scenario_is_named_where_it_is_shown() {
+    let server = Server::start();
+    for (query, name) in [
+        ("hormuz=35&closure_days=40", "Strait of Hormuz"),
+        ("hormuz=100&closure_days=90", "Hormuz closed for 90 days"),
+    ] {
+        let page = server.get(&format!("/embed/drawdown?{query}")).await;
+        let line = inside(page.text(), "<p class=\"scenario\" data-scenario", "</p>");
+        assert!(line.contains("Scenario: ") && line.contains(name), "{line}");
+        let picture = server.get(&format!("/chart/drawdown.svg?{query}")).await;
+        assert!(picture.text().contains("Scenario: "), "{query}");
+    }
+    let baseline = server.get("/embed/drawdown").await;
+    let line = inside(
+        baseline.text(),
+        "<p class=\"scenario\" data-scenario",
+        "</p>",
+    );
+    assert_eq!(line, " hidden>");
+    assert!(
+        !server
+            .get("/chart/drawdown.svg")
+            .await
+            .text()
+            .contains("Scenario: ")
+    );
+    // No lever moves a record.
+    let record = server.get("/chart/record.svg?hormuz=100").await;
+    assert!(!record.text().contains("Scenario: "));
+}
+
+#[tokio::test]
 async fn embeds_can_be_framed_by_anybody_and_everything_else_by_its_own_site() {
     let server = Server::start();
     for path in [
         "/",
         "/share?chart=map",
+        "/share?chart=nothing",
         "/api/v1/importers",
         "/icon.svg",
         "/nothing",

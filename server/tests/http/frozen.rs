@@ -105,6 +105,23 @@ async fn after_a_change_of_the_data_a_frozen_picture_has_the_same_bytes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_folder_that_is_no_version_is_none() {
+    let archive = tempfile::tempdir().unwrap();
+    let server = Server::start_with(Options {
+        archive: Some(archive.path()),
+        ..Options::default()
+    });
+    std::fs::create_dir(archive.path().join("ab".repeat(32))).unwrap();
+    let answer = server.get("/embed/map?data=abababababab").await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    assert!(
+        answer.text().contains("is not kept here"),
+        "{}",
+        answer.text()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn kept_data_that_were_changed_by_hand_are_not_shown_as_what_they_were() {
     let folder = tempfile::tempdir().unwrap();
     let earlier = archive(folder.path());

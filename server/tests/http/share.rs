@@ -101,9 +101,11 @@ async fn an_article_keeps_its_country_year_and_length_of_a_closure_whatever_newe
 #[tokio::test]
 async fn nothing_is_offered_to_stay_where_nothing_is_kept() {
     let server = Server::start();
-    let page = server.get("/share?chart=drawdown&frozen=1").await;
+    let page = server.get("/share?chart=drawdown").await;
     assert!(!page.text().contains("name=\"frozen\""));
-    assert!(!snippet(page.text(), "oembed").contains("data="));
+    let asked = server.get("/share?chart=drawdown&frozen=1").await;
+    assert_eq!(asked.status, StatusCode::BAD_REQUEST);
+    assert!(asked.text().contains("--archive"), "{}", asked.text());
     let version = server.version().await;
     let picture = server
         .get(&format!("/chart/drawdown.svg?data={version}"))
@@ -149,5 +151,21 @@ async fn a_record_is_not_named_after_a_scenario() {
         let (_, title) = page.split_once("property=\"og:title\" content=\"").unwrap();
         let title = title.split('"').next().unwrap();
         assert_eq!(title.contains("Hormuz"), is_named, "{title}");
+    }
+}
+
+#[tokio::test]
+async fn the_levers_to_choose_from_are_named_in_the_language() {
+    let server = Server::start();
+    let page = server.get("/share?chart=map&lang=ja").await;
+    let (_, levers) = page.text().split_once("class=\"lever-choice\"").unwrap();
+    let (levers, _) = levers.split_once("</fieldset>").unwrap();
+    assert!(
+        levers.contains("ホルムズ") && levers.contains("ロシア"),
+        "{levers}"
+    );
+    // Names of projects and places too.
+    for english in ["Strait", "Russia", "Sakhalin", "Mozambique"] {
+        assert!(!levers.contains(english), "{english}: {levers}");
     }
 }

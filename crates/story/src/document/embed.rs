@@ -139,6 +139,7 @@ impl Embed<'_> {
         let messages = &self.language.messages;
         let (picture, input) = (self.picture, self.input);
         let title = picture.title(input, messages);
+        let scenario = self.scenario(messages);
         let dashboard = format!("/?{}", self.query);
         let class = self.is_transparent.then_some("transparent");
         let page = html! {
@@ -157,6 +158,7 @@ impl Embed<'_> {
                 body {
                     main #embed data-chart=(picture.id()) {
                         h1 { (title) }
+                        p.scenario data-scenario hidden[scenario.is_none()] { (scenario.as_deref().unwrap_or_default()) }
                         p.finding data-finding aria-live="polite" { (picture.finding(input, messages)) }
                         p.subtitle { (picture.subtitle(input, messages)) }
                         (self.pictures(messages))
@@ -190,8 +192,12 @@ impl Embed<'_> {
             0.0
         };
         let sources = picture.named_sources(input, messages);
-        let frozen = if self.newer.is_some() { 25.0 } else { 0.0 };
+        // The note that there are newer data has its room from the beginning: an answer for good must fit for good.
+        let frozen = if self.data.is_empty() { 0.0 } else { 25.0 };
+        let scenario = self.scenario(messages);
+        let scenario = scenario.map_or(0.0, |scenario| text(&scenario, 16.0, 1.45) + 6.0);
         let height = text(&picture.title(input, messages), 20.0, 1.25)
+            + scenario
             + text(&picture.finding(input, messages), 16.0, 1.45)
             + text(&picture.subtitle(input, messages), 13.0, 1.45)
             + chart * room.min(most) / drawn
@@ -200,6 +206,12 @@ impl Embed<'_> {
             + frozen
             + FIXED;
         height.ceil()
+    }
+
+    /// What the scenario is called, as it stands under the title.
+    fn scenario(&self, messages: &Messages) -> Option<String> {
+        let scenario = self.picture.scenario(self.input, messages);
+        scenario.map(|scenario| messages.document_builder_scenario(&scenario))
     }
 
     fn has_controls(&self) -> bool {

@@ -4,12 +4,10 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
-use text::{Language, Messages};
+use text::Language;
 
 use super::Page;
-use crate::finding::moved_levers;
-use model::Scenario;
-use wire::{Source, View};
+use wire::Source;
 
 /// A page as a card shows it. Addresses are absolute where the site knows its own.
 pub struct Card<'a> {
@@ -64,23 +62,6 @@ impl Card<'_> {
     }
 }
 
-/// What a scenario is called: by its name where it has one, else by the levers that it moves. `None` when it moves none.
-pub fn scenario_name(page: &Page, scenario: &Scenario, messages: &Messages) -> Option<String> {
-    let view = &page.view;
-    let (defaults, baseline) = (view.importers.view_defaults(), &view.year.baseline);
-    let of_preset = |query: &str| View::parse(query, &defaults, Some(baseline)).0.scenario;
-    let moved = moved_levers(view, scenario, messages);
-    if moved.is_empty() {
-        return None;
-    }
-    let mut presets = view.presets.iter();
-    let preset = presets.find(|preset| of_preset(&preset.query) == *scenario);
-    Some(preset.map_or_else(
-        || moved.join(messages.join_semicolon()),
-        |preset| preset.name.clone(),
-    ))
-}
-
 /// A file with the data of a page.
 pub struct Distribution {
     /// Its absolute address.
@@ -101,8 +82,8 @@ pub struct Dataset<'a> {
     pub url: &'a str,
     /// The day on which this version was made.
     pub created: Option<&'a str>,
-    /// What is measured, each with its unit.
-    pub variables: &'a [(String, String)],
+    /// What is measured, each with its unit where it has one.
+    pub variables: &'a [(String, Option<String>)],
     /// The sources, by their identifiers.
     pub source_ids: &'a BTreeSet<&'a str>,
     /// All sources.
@@ -127,10 +108,10 @@ impl Dataset<'_> {
         let years = &view.importer.years;
         let span = years.first().zip(years.last());
         let product = self.language.messages.product_name();
-        let variables = self
-            .variables
-            .iter()
-            .map(|(name, unit)| json!({"@type": "PropertyValue", "name": name, "unitText": unit}));
+        let variables = self.variables.iter().map(|(name, unit)| match unit {
+            Some(unit) => json!({"@type": "PropertyValue", "name": name, "unitText": unit}),
+            None => json!({"@type": "PropertyValue", "name": name}),
+        });
         let files = self.distribution.iter().map(|file| {
             json!({"@type": "DataDownload", "contentUrl": file.url, "encodingFormat": file.format})
         });

@@ -48,8 +48,8 @@
   const sliders = [...main.querySelectorAll("[data-lever]")];
   if ((sliders.length === 0 && !isOther) || !config.script) return;
   const find = (selector) => main.querySelector(selector);
-  const [title, subtitle, picture, finding, back, failure, dashboard] =
-    ["h1", ".subtitle", ".picture", "[data-finding]", "#back", ".levers .failure", "#dashboard"].map(find);
+  const [title, scenario, subtitle, picture, finding, back, failure, dashboard] =
+    ["h1", "[data-scenario]", ".subtitle", ".picture", "[data-finding]", "#back", ".levers .failure", "#dashboard"].map(find);
   const dark = matchMedia("(prefers-color-scheme: dark)");
   // As the browser has brought it to a step of the range.
   const article = new Map(sliders.map((slider) => [slider, slider.value]));
@@ -83,6 +83,8 @@
     finding.textContent = drawn.finding;
     document.title = title.textContent = drawn.title;
     subtitle.textContent = drawn.subtitle;
+    scenario.textContent = drawn.scenario || "";
+    scenario.hidden = !drawn.scenario;
     dashboard.href = query ? `/?${query}` : "/";
     for (const slider of sliders) {
       const value = drawn.levers[slider.dataset.lever];
