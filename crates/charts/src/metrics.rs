@@ -59,6 +59,33 @@ pub fn fit(text: &str, width: f64, size: f64, bold: bool) -> Option<std::borrow:
     (kept.chars().count() >= 2).then(|| format!("{kept}{ELLIPSIS}").into())
 }
 
+/// Signs that begin no line in Japanese (JIS X 4051), as far as texts here have them.
+#[cfg(any(feature = "record", feature = "svg"))]
+const NOT_FIRST: &str =
+    "、。，．・：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョ";
+
+/// How much of its room a text in a face of square glyphs may take by the table: letters within it come from that face, and are
+/// wider than those of the table.
+#[cfg(feature = "svg")]
+const SQUARE_FACE: f64 = 1.2;
+
+/// What to divide a text's room by, beside the bold face.
+#[cfg(feature = "svg")]
+pub fn widening(text: &str) -> f64 {
+    if text.chars().any(|glyph| glyph >= '\u{2e80}') {
+        SQUARE_FACE
+    } else {
+        1.0
+    }
+}
+
+/// The text of a block in lines, as [`wrap`], for the face that it will be written in.
+#[cfg(feature = "svg")]
+pub fn prose(text: &str, room: f64, (size, bold): (f64, bool), most: usize) -> Vec<&str> {
+    let bold = if bold { BOLD } else { 1.0 };
+    wrap(text, room / (bold * widening(text)), size, most)
+}
+
 /// The text in lines of at most `width`, broken at spaces or between square glyphs; what exceeds `most` lines is
 /// left in the last one, to be cut where it is drawn.
 #[cfg(any(feature = "record", feature = "svg"))]
@@ -67,7 +94,8 @@ pub fn wrap(text: &str, width: f64, size: f64, most: usize) -> Vec<&str> {
     let (mut start, mut used, mut break_at) = (0, 0.0, None);
     for (position, glyph) in text.char_indices() {
         let glyph_width = glyph_em(glyph) * size;
-        if glyph == ' ' || (glyph_width >= size && position > start) {
+        let is_square = glyph_width >= size && position > start;
+        if glyph == ' ' || (is_square && !NOT_FIRST.contains(glyph)) {
             break_at = Some((position, used));
         }
         used += glyph_width;
@@ -108,6 +136,9 @@ mod tests {
             ["Middle East", "share of", "imports"]
         );
         assert_eq!(wrap("日本の輸入", 36.0, 12.0, 3), ["日本の", "輸入"]);
+        // No line begins with a comma, nor with a small vowel.
+        assert_eq!(wrap("原油、石炭", 24.0, 12.0, 9), ["原", "油、", "石炭"]);
+        assert_eq!(wrap("エネルギー", 48.0, 12.0, 9), ["エネル", "ギー"]);
         assert_eq!(wrap("one two three", 10.0, 12.0, 2).len(), 2);
         assert!(wrap("", 10.0, 12.0, 2).is_empty());
     }

@@ -205,10 +205,19 @@ impl Picture {
     ) -> String {
         let named = self.named_sources(input, messages);
         let scenario = self.scenario(input, messages);
-        let scenario = scenario.map(|scenario| messages.document_social_scenario(&scenario));
-        let told = scenario.into_iter().chain([self.subtitle(input, messages)]);
+        let named_scenario = scenario.as_ref();
+        let named_scenario = named_scenario.map(|name| messages.document_social_scenario(name));
+        let told = named_scenario
+            .into_iter()
+            .chain([self.subtitle(input, messages)]);
         let frame = Frame {
-            title: &self.title(input, messages),
+            title: &match (&scenario, size) {
+                // A card has room for a title and a finding alone.
+                (Some(scenario), Size::Card { .. }) => {
+                    messages.document_social_embed(&self.title(input, messages), scenario)
+                }
+                _ => self.title(input, messages),
+            },
             subtitle: &told.collect::<Vec<_>>().join(messages.join_sentence()),
             finding: &self.finding(input, messages),
             note: &match size {

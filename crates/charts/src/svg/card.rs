@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Frame, escape, to_svg};
 use crate::layout::natural_height;
-use crate::metrics::{fit, wrap};
+use crate::metrics::{fit, prose, widening};
 use crate::spec::ChartSpec;
 use crate::tokens::{FONT_FAMILY, Theme, Token, colour};
 
@@ -137,16 +137,9 @@ impl Card {
     ) -> f64 {
         let fill = colour(token, self.theme).hex();
         let weight = if bold { " font-weight=\"bold\"" } else { "" };
-        // Letters within a text of square glyphs come from its face, whose letters are wider than those of the glyph table.
-        let wide = if text.chars().any(|glyph| glyph >= '\u{2e80}') {
-            1.2
-        } else {
-            1.0
-        };
-        // Bold text is wider.
-        let room = self.room / if bold { 1.07 * wide } else { wide };
+        let wide = widening(text);
         let mut y = top;
-        for line in wrap(text, room, size, most) {
+        for line in prose(text, self.room, (size, bold), most) {
             let Some(line) = fit(line, self.room / wide, size, bold) else {
                 continue;
             };

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{escape, to_svg};
 use crate::layout::{layout, natural_height};
-use crate::metrics::wrap;
+use crate::metrics::prose;
 use crate::spec::ChartSpec;
 use crate::tokens::{FONT_FAMILY, TEXT, TEXT_HEADING, TEXT_SMALL, Theme, Token, colour};
 
@@ -77,7 +77,7 @@ impl Column {
     fn text(&mut self, text: &str, size: f64, bold: bool, token: Token) {
         let fill = colour(token, self.theme).hex();
         let weight = if bold { " font-weight=\"bold\"" } else { "" };
-        for line in wrap(text, self.room, size, MOST_LINES) {
+        for line in prose(text, self.room, (size, bold), MOST_LINES) {
             self.y += size * LEADING;
             let baseline = self.y - size * (LEADING - 1.0);
             // Writing to a string never fails.
