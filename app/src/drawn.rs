@@ -1,5 +1,5 @@
-//! A chart that the server draws, since it shows all years and no lever moves it. It is asked for when it comes into sight, or
-//! when somebody reads its still picture out.
+//! A chart that the server draws: one over all years, which no lever moves, or an analysis of the levers where they rest. It is
+//! asked for when it comes into sight, or when somebody reads its still picture out.
 
 use charts::{Hit, Layout, Theme};
 use leptos::html::Div;
@@ -21,8 +21,7 @@ const STILL: &str = "still";
 /// What a picture was drawn for.
 #[derive(Clone, PartialEq)]
 struct Drawn {
-    importer: String,
-    year: u16,
+    query: String,
     width: i32,
     theme: Theme,
 }
@@ -35,12 +34,29 @@ pub fn DrawnFigure(
     /// What is shown until somebody wants to read the chart out, as HTML; without it the chart loads when it is in sight.
     #[prop(default = String::new())]
     still: String,
+    /// What is chosen of an analysis of the levers, as a query; `None` for a chart that no lever moves.
+    #[prop(optional)]
+    choice: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let has_still = !still.is_empty();
+    let query = move || match choice {
+        Some(choice) => state
+            .address
+            .with_untracked(|address| format!("{address}&{}", choice.get_untracked())),
+        None => state.page.with_untracked(|page| {
+            let (importer, year) = (&page.importer.importer, page.year.baseline.year);
+            format!("importer={importer}&year={year}&lang={}", dom::language())
+        }),
+    };
+    if let Some(choice) = choice {
+        Effect::new(move |_| {
+            state.address.track();
+            choice.track();
+            state.request_frame();
+        });
+    }
     // The picture that came with the page is of its first importer and year.
-    let first = state
-        .page
-        .with_untracked(|page| (page.importer.importer.clone(), page.year.baseline.year));
+    let first = query();
     let is_wanted = StoredValue::new(!has_still);
     let want = move || {
         if !is_wanted.get_value() {
@@ -54,16 +70,13 @@ pub fn DrawnFigure(
     let failure = RwSignal::new(None::<String>);
     let drawn = StoredValue::new_local(None::<Drawn>);
     place.on_load(move |place| {
-        let look = move |state: State| {
+        let look = move |_: State| {
             let next = Drawn {
-                importer: state
-                    .page
-                    .with_untracked(|page| page.importer.importer.clone()),
-                year: state.page.with_untracked(|page| page.year.baseline.year),
+                query: query(),
                 width: place.client_width(),
                 theme: dom::theme(),
             };
-            if has_still && (next.importer.as_str(), next.year) != (first.0.as_str(), first.1) {
+            if has_still && next.query != first {
                 is_wanted.set_value(true);
             }
             if is_wanted.get_value()
@@ -104,7 +117,7 @@ pub fn DrawnFigure(
                 <p>{said(answer, |answer| &answer.subtitle, "")}</p>
             </figcaption>
             <Surface place=place chart=chart answer=answer failure=failure read_out=read_out retry=retry />
-            <More state=state chart=chart />
+            <More state=state chart=chart choice=choice />
         </figure>
     }
 }
@@ -174,13 +187,7 @@ fn load(
     failure: RwSignal<Option<String>>,
     read_out: ReadOut,
 ) {
-    let query = format!(
-        "importer={}&year={}&lang={}",
-        wanted.importer,
-        wanted.year,
-        dom::language()
-    );
-    let path = fetch::chart_address(chart, "json", &query, wanted.width);
+    let path = fetch::chart_address(chart, "json", &wanted.query, wanted.width);
     failure.set(None);
     spawn_local(async move {
         let loaded = fetch::get::<ChartAnswer>(&path).await;

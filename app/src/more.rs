@@ -12,7 +12,20 @@ use crate::words::words;
 
 /// The block of a chart, by its name in addresses. While it is open it follows the levers as they come to rest.
 #[component]
-pub fn More(state: State, chart: &'static str) -> impl IntoView {
+pub fn More(
+    state: State,
+    chart: &'static str,
+    /// What is chosen of the chart, as a query.
+    #[prop(default = None)]
+    choice: Option<RwSignal<String>>,
+) -> impl IntoView {
+    let asked = move || {
+        let address = state.address.get();
+        choice.map_or_else(
+            || address.clone(),
+            |choice| format!("{address}&{}", choice.get()),
+        )
+    };
     let is_open = RwSignal::new(false);
     let content = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<String>);
@@ -22,7 +35,7 @@ pub fn More(state: State, chart: &'static str) -> impl IntoView {
     let details = NodeRef::<Details>::new();
     Effect::new(move |_| {
         attempt.track();
-        let query = state.address.get();
+        let query = asked();
         if !is_open.get() {
             return;
         }
@@ -33,7 +46,7 @@ pub fn More(state: State, chart: &'static str) -> impl IntoView {
         spawn_local(async move {
             let answer = fetch::text(&path).await;
             // An answer to an older state is dropped.
-            if state.address.with_untracked(|now| *now != query) {
+            if untrack(asked) != query {
                 return;
             }
             match answer {
@@ -61,7 +74,7 @@ pub fn More(state: State, chart: &'static str) -> impl IntoView {
             }
         })
     };
-    let builder = move || format!("/share?chart={chart}&{}", state.address.get());
+    let builder = move || format!("/share?chart={chart}&{}", asked());
     view! {
         <a class="embed" href=builder>{words().controls_embed()}</a>
         <details class="chart-more" node_ref=details data-more=chart on:toggle=on_toggle>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use story::chart::Chart;
 use wire::Bootstrap;
 
+use crate::attribution::AttributionFigure;
 use crate::choices::{Choices, Notices};
 use crate::days::{LastShips, RangeFinding, StockFindings};
 use crate::drawn::DrawnFigure;
@@ -38,6 +39,7 @@ pub fn page(bootstrap: Bootstrap) -> impl IntoView {
                 <ChartFigure state=state chart=Chart::Exposure />
                 <ChartFigure state=state chart=Chart::Suppliers />
                 <Figures state=state />
+                <AttributionFigure state=state />
                 <ChartFigure state=state chart=Chart::Mix />
                 <DrawnFigure state=state chart="alternatives" />
                 <DrawnFigure state=state chart="importers" />

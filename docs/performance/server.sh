@@ -3,7 +3,7 @@
 # Needs nginx, wrk and curl, and a built server (`cargo xtask build`). Usage: docs/performance/server.sh [seconds a measurement]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-seconds="${1:-10}"
+seconds="${1:-4}"
 server="${CARGO_TARGET_DIR:-target}/release/chokepoint"
 work="$(mktemp -d)"
 # nginx gives its rights up and still has to read the files.
@@ -57,15 +57,23 @@ measure() {
   wrk --threads 2 --connections 64 --duration "${seconds}s" --latency -H 'accept-encoding: br' "$1" |
     awk '/99%/ {p99 = $2} /Requests\/sec/ {rate = $2} /Non-2xx/ {bad = $NF} END {printf "%s %s %s", rate, p99, bad + 0}'
 }
+# The middle one of its arguments.
+median() { printf '%s\n' "$@" | sort -n | awk '{all[NR] = $1} END {print all[int((NR + 1) / 2)]}'; }
+
 printf '%-50s %10s %9s %10s %9s %7s\n' address nginx p99 chokepoint p99 ratio
 number=0
 for address in "${addresses[@]}"; do
-  # Alternately, so that both have the same weather.
-  read -r other_rate other_p99 _ <<<"$(measure "http://127.0.0.1:$other/$number")"
-  read -r own_rate own_p99 bad <<<"$(measure "http://127.0.0.1:$own$address")"
-  ratio="$(awk -v own="$own_rate" -v other="$other_rate" 'BEGIN {printf "%.2f", own / other}')"
-  printf '%-50s %10s %9s %10s %9s %7s\n' "$address" "$other_rate" "$other_p99" "$own_rate" "$own_p99" "$ratio"
-  [ "$bad" = 0 ] || echo "  $bad answers were no success"
+  own_rates=() other_rates=() ratios=()
+  # Several times and alternately, since both have the same weather only for a while.
+  for _ in 1 2 3 4 5; do
+    read -r other_rate other_p99 _ <<<"$(measure "http://127.0.0.1:$other/$number")"
+    read -r own_rate own_p99 bad <<<"$(measure "http://127.0.0.1:$own$address")"
+    own_rates+=("$own_rate") other_rates+=("$other_rate")
+    ratios+=("$(awk -v own="$own_rate" -v other="$other_rate" 'BEGIN {printf "%.2f", own / other}')")
+    [ "$bad" = 0 ] || echo "  $bad answers were no success"
+  done
+  printf '%-50s %10s %9s %10s %9s %7s  of %s\n' "$address" "$(median "${other_rates[@]}")" "$other_p99" \
+    "$(median "${own_rates[@]}")" "$own_p99" "$(median "${ratios[@]}")" "${ratios[*]}"
   number=$((number + 1))
 done
 echo "resident memory: $(awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$server_id/status") MB"

@@ -110,6 +110,7 @@ impl ChartRequest {
         let known =
             parts.and_then(|(chart, format)| Some((Picture::of(chart)?, Format::of(format)?)));
         let (picture, format) = known.ok_or_else(|| not_found(names()))?;
+        let picture = query.choosing(picture)?;
         if format == Format::Png {
             site.fonts.require()?;
         }
@@ -133,8 +134,7 @@ impl ChartRequest {
         } = self;
         let (hash, query) = (shown.edition.hash(), &shown.lasting);
         format!(
-            "{base} {hash} {} {format:?} {look:?} {} {query}",
-            picture.id(),
+            "{base} {hash} {picture:?} {format:?} {look:?} {} {query}",
             shown.is_frozen
         )
     }
@@ -183,9 +183,9 @@ impl ChartRequest {
             Theme::Dark => "dark",
         };
         let width = format!("{:.0}", self.look.size.width());
-        let query = self
-            .shown
-            .query_with(&[("width", &width), ("theme", theme)]);
+        let options = [("width", width.as_str()), ("theme", theme)];
+        let options = options.into_iter().chain(self.picture.choice());
+        let query = self.shown.query_with(&options.collect::<Vec<_>>());
         more::more(self.picture, input, self.shown.messages(), &query).into_string()
     }
 }

@@ -40,6 +40,7 @@ impl EmbedRequest {
         query: &Query,
     ) -> Result<Self, ApiProblem> {
         let picture = Picture::of(chart).ok_or_else(no_such_chart)?;
+        let picture = query.choosing(picture)?;
         let shown = Shown::read(site, query).await?;
         Ok(Self {
             picture,
@@ -68,7 +69,7 @@ impl EmbedRequest {
     /// The canonical path and query.
     pub fn path(&self) -> String {
         let levers = self.levers.join(",");
-        let mut options = Vec::new();
+        let mut options = Vec::from_iter(self.picture.choice());
         if !levers.is_empty() {
             options.push(("levers", levers.as_str()));
         }

@@ -4,6 +4,7 @@
 //! of states have no end, so what was drawn lately is kept. A request picks bytes and compares entity tags.
 
 mod aggregate;
+mod analyses;
 mod answers;
 mod archive;
 mod assets;

@@ -9,8 +9,15 @@ use crate::problem::ApiProblem;
 use crate::query::{Query, invalid};
 
 /// Keys beside the levers.
-const OTHERS: [&str; 7] = [
-    "importer", "year", "lang", "theme", "levers", DISPLACE, REPLACE,
+const OTHERS: [&str; 8] = [
+    "importer",
+    "year",
+    "lang",
+    "theme",
+    "levers",
+    "indicator",
+    DISPLACE,
+    REPLACE,
 ];
 /// Shorter keys are near to everything.
 const SHORTEST: usize = 4;

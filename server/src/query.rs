@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use model::Indicator;
+use story::picture::Picture;
 use wire::ProblemCode;
 
 use crate::problem::ApiProblem;
@@ -80,6 +82,27 @@ impl Query {
             Some(given) => choices.iter().find(|(word, _)| *word == given),
         };
         found.map(|(_, value)| *value).ok_or_else(wrong)
+    }
+
+    /// A picture of what is chosen of it: the indicator that an attribution is of.
+    pub fn choosing(&self, picture: Picture) -> Result<Picture, ApiProblem> {
+        // Whoever comes from another chart may bring what is not chosen of this one.
+        let indicator = self.indicator()?.map(Indicator::id);
+        Ok(picture.choosing(indicator).unwrap_or(picture))
+    }
+
+    /// The indicator that is asked about.
+    pub fn indicator(&self) -> Result<Option<Indicator>, ApiProblem> {
+        let Some(given) = self.get("indicator") else {
+            return Ok(None);
+        };
+        given.parse().map(Some).map_err(|_| {
+            let words = Indicator::ALL.iter().map(|indicator| indicator.id());
+            invalid(
+                "indicator is one of the choices.".to_owned(),
+                &words.collect::<Vec<_>>(),
+            )
+        })
     }
 
     /// Whether a flag is set, as `key=1`.

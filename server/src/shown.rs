@@ -152,7 +152,8 @@ impl Shown {
     /// Path and query of a picture of it, with further keys.
     pub fn chart_path(&self, picture: Picture, format: &str, options: &[(&str, &str)]) -> String {
         let path = format!("/chart/{}.{format}", picture.id());
-        path_with(&path, &self.query_with(options))
+        let options = options.iter().copied().chain(picture.choice());
+        path_with(&path, &self.query_with(&options.collect::<Vec<_>>()))
     }
 
     /// The starting point.

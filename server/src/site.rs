@@ -9,7 +9,7 @@ use quick_cache::sync::Cache;
 use story::document::embed::EngineFiles;
 use tables::{KeepError, Tables};
 use tokio::sync::Semaphore;
-use wire::ProblemCode;
+use wire::{Problem, ProblemCode};
 
 use crate::aggregate::AggregateError;
 use crate::answers::Answers;
@@ -122,6 +122,9 @@ pub(crate) enum MakeError {
     Png(#[from] PngError),
     #[error("an answer cannot be written as XML: {0}")]
     Xml(#[from] quick_xml::SeError),
+    /// Not a fault of ours: what was asked has no answer.
+    #[error("{}", .0.detail)]
+    Refused(Problem),
 }
 
 impl Site {
@@ -304,7 +307,10 @@ impl Site {
             .await?
         };
         let kept = self.drawn.get_or_insert_async(&name, drawing).await;
-        let kept = kept.map_err(|error| ApiProblem::internal(&error))?;
+        let kept = kept.map_err(|error| match error {
+            MakeError::Refused(problem) => ApiProblem(problem),
+            error => ApiProblem::internal(&error),
+        })?;
         self.known.insert(asked.0, name.into());
         Ok(kept)
     }

@@ -34,7 +34,12 @@ fn answers_are_what_their_description_says() -> anyhow::Result<()> {
             "components": description["components"],
         });
         let validator = jsonschema::validator_for(&schema)?;
-        let answer = get(&server, &filled(path))?;
+        let question = if item["get"]["tags"][0] == "analyses" {
+            "?hormuz=100&indicator=cut_off&lever=hormuz&at_most=0.05"
+        } else {
+            ""
+        };
+        let answer = get(&server, &(filled(path) + question))?;
         let faults = validator.iter_errors(&answer).take(3);
         let faults = faults.map(|fault| format!("{}: {fault}", fault.instance_path()));
         let faults = faults.collect::<Vec<_>>();

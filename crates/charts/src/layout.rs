@@ -21,6 +21,8 @@ mod record;
 mod rows;
 mod spread;
 mod suppliers;
+#[cfg(feature = "analyses")]
+mod waterfall;
 
 use crate::hit::Hit;
 use crate::mark::Mark;
@@ -126,6 +128,8 @@ fn lay_out_rows(spec: &ChartSpec, sheet: &mut Sheet) -> f64 {
         ChartSpec::Exposure(spec) => exposure::lay_out(spec, sheet),
         #[cfg(feature = "record")]
         ChartSpec::Alternatives(spec) => alternatives::lay_out(spec, sheet),
+        #[cfg(feature = "analyses")]
+        ChartSpec::Waterfall(spec) => waterfall::lay_out(spec, sheet),
         #[cfg(feature = "record")]
         ChartSpec::Record(_) | ChartSpec::Importers(_) => 0.0,
         ChartSpec::Mix(_) | ChartSpec::Daily(_) | ChartSpec::Map(_) => 0.0,

@@ -60,7 +60,7 @@ pub use spec::{
     ImporterLine, ImportersPanel, ImportersSpec, MapGate, MapPort, MapRoute, MapRouteState,
     MapSpec, MapWords, MixColumn, MixSpec, MixValue, MixYear, ProjectStatus, RecordLine,
     RecordPoint, RecordSpec, RegionLabel, SeriesColour, SourceLabel, Supplier, SuppliersSpec,
-    TimeEvent,
+    TimeEvent, WaterfallRow, WaterfallSpec,
 };
 #[cfg(feature = "svg")]
 pub use svg::{Frame, card, framed, line_count, to_svg};

@@ -95,7 +95,9 @@ pub fn wrap(text: &str, width: f64, size: f64, most: usize) -> Vec<&str> {
     for (position, glyph) in text.char_indices() {
         let glyph_width = glyph_em(glyph) * size;
         let is_square = glyph_width >= size && position > start;
-        if glyph == ' ' || (is_square && !NOT_FIRST.contains(glyph)) {
+        // An address is one long word, of parts that can be told apart.
+        let is_part = position > start && matches!(glyph, '&' | '?');
+        if glyph == ' ' || is_part || (is_square && !NOT_FIRST.contains(glyph)) {
             break_at = Some((position, used));
         }
         used += glyph_width;
@@ -139,6 +141,10 @@ mod tests {
         // No line begins with a comma, nor with a small vowel.
         assert_eq!(wrap("原油、石炭", 24.0, 12.0, 9), ["原", "油、", "石炭"]);
         assert_eq!(wrap("エネルギー", 48.0, 12.0, 9), ["エネル", "ギー"]);
+        assert_eq!(
+            wrap("at https://c.example/?a=1&b=2&c=3", 130.0, 12.0, 9),
+            ["at https://c.example/", "?a=1&b=2&c=3"]
+        );
         assert_eq!(wrap("one two three", 10.0, 12.0, 2).len(), 2);
         assert!(wrap("", 10.0, 12.0, 2).is_empty());
     }

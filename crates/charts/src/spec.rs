@@ -11,6 +11,7 @@ mod map;
 mod mix;
 mod record;
 mod suppliers;
+mod waterfall;
 
 pub use alternatives::{Alternative, AlternativeGroup, AlternativesSpec, ProjectStatus};
 pub use daily::{DailyFloor, DailyFormat, DailyMark, DailyPanel, DailySpec, DayWindow};
@@ -22,6 +23,7 @@ pub use mix::{MixColumn, MixSpec, MixValue, MixYear, SourceLabel};
 pub use record::{ClaimLine, RecordLine, RecordPoint, RecordSpec, SeriesColour};
 use serde::{Deserialize, Serialize};
 pub use suppliers::{FuelGroup, RegionLabel, Supplier, SuppliersSpec};
+pub use waterfall::{WaterfallRow, WaterfallSpec};
 
 /// One chart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,6 +44,9 @@ pub enum ChartSpec {
     /// Importers beside each other over the years.
     #[cfg(feature = "record")]
     Importers(ImportersSpec),
+    /// From one figure to another, step by step.
+    #[cfg(feature = "analyses")]
+    Waterfall(WaterfallSpec),
     /// Stocks or arrivals day by day, today beside the scenario.
     Daily(DailySpec),
     /// The sea routes of the imports on a map.

@@ -98,10 +98,8 @@ impl Drawing {
         width: f64,
         theme: Theme,
     ) -> Result<Drawn, DrawingError> {
-        let mut charts = Chart::ALL.iter();
-        let chart = charts
-            .find(|known| known.id() == chart)
-            .ok_or_else(|| DrawingError::Chart(chart.to_owned()))?;
+        let known = Chart::of(chart).and_then(|chart| chart.choosing(value_of(query, "indicator")));
+        let chart = known.ok_or_else(|| DrawingError::Chart(chart.to_owned()))?;
         let (page, messages) = (&self.bootstrap, &self.messages);
         let baseline = &page.year.baseline;
         let (view, _) = self.view(query);
@@ -130,4 +128,12 @@ impl Drawing {
             finding,
         })
     }
+}
+
+/// The value of a key of a query.
+pub(crate) fn value_of<'a>(query: &'a str, key: &str) -> Option<&'a str> {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs
+        .find(|(known, _)| *known == key)
+        .map(|(_, value)| value)
 }

@@ -9,7 +9,7 @@ use story::document::{Page, more::more};
 use story::picture::{Picture, PictureInput, Size};
 use wire::{Bootstrap, Projects, Source, Sources, YearIndicators};
 
-use crate::drawing::{Drawing, DrawingError};
+use crate::drawing::{Drawing, DrawingError, value_of};
 
 /// Width where a query names none, CSS px.
 const WIDTH: f64 = 720.0;
@@ -22,7 +22,7 @@ impl Drawing {
         Ok(())
     }
 
-    /// A file of a chart that levers move, as the server answers it for the same query: `html`, `csv` or `svg`. `address` is
+    /// A file of a chart that levers move, as the server answers it for the same query: `html`, `csv`, `json` or `svg`. `address` is
     /// where the picture says that it comes from.
     pub fn file(
         &self,
@@ -32,6 +32,7 @@ impl Drawing {
         address: &str,
     ) -> Result<String, DrawingError> {
         let picture = Picture::of(chart).filter(|picture| matches!(picture, Picture::Live(_)));
+        let picture = picture.and_then(|picture| picture.choosing(value_of(query, "indicator")));
         let picture = picture.ok_or_else(|| DrawingError::Chart(chart.to_owned()))?;
         let (view, _) = self.view(query);
         let baseline = &self.bootstrap.year.baseline;
@@ -62,6 +63,10 @@ impl Drawing {
                 let query = format!("{state}&width={width:.0}&theme={theme}");
                 let query = query.trim_start_matches('&');
                 Ok(more(picture, input, messages, query).into_string())
+            }
+            "json" => {
+                let answer = picture.answer(input, messages, (width, theme));
+                Ok(serde_json::to_string(&answer)?)
             }
             "csv" => Ok(picture.table(input, messages).csv()),
             "svg" => Ok(picture.framed(input, messages, (Size::Natural { width }, theme), address)),
@@ -97,12 +102,7 @@ fn page(view: &Bootstrap, sources: &[Source]) -> Page {
 
 /// Width and theme of a query.
 fn look(query: &str) -> (f64, Theme) {
-    let value = |key: &str| {
-        let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-        pairs
-            .find(|(known, _)| *known == key)
-            .map(|(_, value)| value)
-    };
+    let value = |key: &str| value_of(query, key);
     let width = value("width").and_then(|width| width.parse::<f64>().ok());
     let width = width.filter(|width| (100.0..=4_000.0).contains(width));
     let theme = match value("theme") {

@@ -56,7 +56,7 @@ impl Engine {
         Ok(self.0.set_sources(sources)?)
     }
 
-    /// A file of a chart that levers move: `html`, `csv` or `svg`.
+    /// A file of a chart that levers move: `html`, `csv`, `json` or `svg`.
     pub fn file(
         &self,
         chart: &str,

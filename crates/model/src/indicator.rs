@@ -9,6 +9,7 @@ use crate::units::{Petajoules, Share};
 
 /// The unit of an indicator's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum IndicatorUnit {
     /// A share, 0 to 1, shown in percent.

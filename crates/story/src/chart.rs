@@ -1,5 +1,7 @@
 //! The charts' contents: from the API's answers and the model's outcomes to chart specifications.
 
+#[cfg(feature = "analyses")]
+pub(crate) mod attribution;
 mod days;
 mod exposure;
 mod finding;
@@ -11,6 +13,8 @@ use charts::ChartSpec;
 #[cfg(feature = "document")]
 pub(crate) use finding::worst_passage;
 pub use map::MapData;
+#[cfg(feature = "analyses")]
+use model::Indicator;
 use model::{Outcome, Scenario};
 use text::Messages;
 use wire::Bootstrap;
@@ -30,6 +34,9 @@ pub enum Chart {
     Exposure,
     /// Primary energy over the years.
     Mix,
+    /// Which lever did it, for an indicator. The page has it from the server.
+    #[cfg(feature = "analyses")]
+    Attribution(Indicator),
 }
 
 /// What a chart may show.
@@ -56,7 +63,35 @@ impl Chart {
         Self::Suppliers,
         Self::Exposure,
         Self::Mix,
+        #[cfg(feature = "analyses")]
+        Self::Attribution(attribution::DEFAULT_INDICATOR),
     ];
+
+    /// The chart of a name.
+    #[cfg(feature = "analyses")]
+    pub fn of(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|chart| chart.id() == id)
+    }
+
+    /// The same chart of what a query chooses: the indicator whose change is shared out. `None` for a word that is none.
+    #[cfg(feature = "analyses")]
+    pub fn choosing(self, indicator: Option<&str>) -> Option<Self> {
+        match (self, indicator) {
+            (Self::Attribution(_), Some(word)) => word.parse().ok().map(Self::Attribution),
+            _ => Some(self),
+        }
+    }
+
+    /// What a query has to say beside the chart's name and the state: a key and its value.
+    #[cfg(feature = "analyses")]
+    pub fn choice(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Attribution(indicator) if indicator != attribution::DEFAULT_INDICATOR => {
+                Some(("indicator", indicator.id()))
+            }
+            _ => None,
+        }
+    }
 
     /// Name in URLs and markup.
     pub const fn id(self) -> &'static str {
@@ -67,6 +102,8 @@ impl Chart {
             Self::Suppliers => "suppliers",
             Self::Exposure => "exposure",
             Self::Mix => "mix",
+            #[cfg(feature = "analyses")]
+            Self::Attribution(_) => "attribution",
         }
     }
 
@@ -79,6 +116,10 @@ impl Chart {
             Self::Suppliers => ChartSpec::Suppliers(suppliers::spec(input, messages)),
             Self::Exposure => ChartSpec::Exposure(exposure::spec(input, messages)),
             Self::Mix => ChartSpec::Mix(mix::spec(input, messages)),
+            #[cfg(feature = "analyses")]
+            Self::Attribution(indicator) => {
+                ChartSpec::Waterfall(attribution::spec(input, indicator, messages))
+            }
         }
     }
 
@@ -92,6 +133,10 @@ impl Chart {
             Self::Suppliers => messages.chart_suppliers_title(country),
             Self::Exposure => messages.chart_exposure_title(country),
             Self::Mix => messages.chart_mix_title(country),
+            #[cfg(feature = "analyses")]
+            Self::Attribution(indicator) => {
+                messages.document_attribution_title(messages.indicator(indicator))
+            }
         }
     }
 
@@ -109,6 +154,8 @@ impl Chart {
             Self::Suppliers => messages.chart_suppliers_subtitle(),
             Self::Exposure => messages.chart_exposure_subtitle(),
             Self::Mix => messages.chart_mix_subtitle(),
+            #[cfg(feature = "analyses")]
+            Self::Attribution(_) => messages.document_attribution_subtitle(),
         }
     }
 }

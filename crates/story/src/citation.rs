@@ -59,6 +59,17 @@ pub(crate) fn provenance_of_chart(chart: Chart) -> Vec<&'static str> {
         Chart::Suppliers => FLOWS.to_vec(),
         Chart::Exposure => [FLOWS, BALANCE, ROUTES].concat(),
         Chart::Mix => BALANCE.to_vec(),
+        #[cfg(feature = "analyses")]
+        Chart::Attribution(indicator) => {
+            let mut keys = provenance_of_indicator(indicator);
+            // The levers' ranges, whatever they move.
+            for key in DAYS {
+                if !keys.contains(key) {
+                    keys.push(key);
+                }
+            }
+            keys
+        }
     }
 }
 

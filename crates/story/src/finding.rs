@@ -1,6 +1,6 @@
 //! Sentences that say what the figures show.
 
-use model::{Indicator, LeverKind, Outcome, Scenario};
+use model::{Baseline, Indicator, LeverKind, LeverSpec, Outcome, Scenario};
 use text::Messages;
 use text::number::fixed;
 use wire::{Bootstrap, View};
@@ -37,16 +37,26 @@ pub fn moved_levers(page: &Bootstrap, scenario: &Scenario, messages: &Messages) 
             let lever = scenario
                 .value_of(spec, baseline)
                 .filter(|lever| lever.moved)?;
-            let label = messages.lever(spec, baseline).label;
-            let value = messages.lever_value(spec.unit, lever.value);
-            Some(match spec.kind {
-                LeverKind::Closure { .. } | LeverKind::SupplierLoss { .. } => {
-                    messages.finding_moved(&label, &value)
-                }
-                _ => messages.finding_moved_to(&label, &value),
-            })
+            Some(moved_lever(spec, baseline, lever.value, messages))
         })
         .collect()
+}
+
+/// A lever with its value.
+pub(crate) fn moved_lever(
+    spec: &LeverSpec,
+    baseline: &Baseline,
+    value: f64,
+    messages: &Messages,
+) -> String {
+    let label = messages.lever(spec, baseline).label;
+    let value = messages.lever_value(spec.unit, value);
+    match spec.kind {
+        LeverKind::Closure { .. } | LeverKind::SupplierLoss { .. } => {
+            messages.finding_moved(&label, &value)
+        }
+        _ => messages.finding_moved_to(&label, &value),
+    }
 }
 
 /// What a scenario is called: by its name where it has one, else by the levers that it moves. `None` when it moves none.

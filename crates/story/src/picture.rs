@@ -108,6 +108,22 @@ impl Picture {
         }
     }
 
+    /// The same picture of what a query chooses of it, as [`Chart::choosing`].
+    pub fn choosing(self, indicator: Option<&str>) -> Option<Self> {
+        match self {
+            Self::Live(chart) => chart.choosing(indicator).map(Self::Live),
+            Self::Alternatives | Self::Record | Self::Importers => Some(self),
+        }
+    }
+
+    /// What a query has to say beside the name, as [`Chart::choice`].
+    pub fn choice(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Live(chart) => chart.choice(),
+            Self::Alternatives | Self::Record | Self::Importers => None,
+        }
+    }
+
     /// The picture of a name.
     pub fn of(id: &str) -> Option<Self> {
         Self::all().into_iter().find(|picture| picture.id() == id)

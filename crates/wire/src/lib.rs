@@ -14,12 +14,14 @@
 //! assert_eq!(view.query(&defaults, Some(&baseline)), "hormuz=100");
 //! ```
 
+mod analyses;
 mod api;
 mod evaluation;
 mod problem;
 mod setting;
 mod view;
 
+pub use analyses::{AttributionAnswer, GoalAnswer, LeverPart, target};
 pub use api::{
     Bootstrap, ChartAnswer, ChartHit, Claim, Claims, Event, Events, Evidence, FuelYear,
     ImporterProfile, ImporterSummary, Importers, Land, MixRow, Preset, Project, Projects, Reported,

@@ -3,9 +3,9 @@
 use anyhow::bail;
 use chokepoint::scenario;
 use clap::{Args, ValueEnum};
-use model::{Attribution, AttributionError, Baseline, Indicator, attribution};
-use serde_json::json;
+use model::{AttributionError, Indicator};
 use text::{Messages, number};
+use wire::AttributionAnswer;
 
 use super::print;
 use super::scenario::Asked;
@@ -44,7 +44,13 @@ pub fn indicator(word: &str) -> Result<Indicator, String> {
 pub fn run(options: &Attribute) -> anyhow::Result<()> {
     let tables = options.asked.tables()?;
     let (baseline, scenario) = scenario(&tables, &options.asked.request())?;
-    let parts = match attribution(&baseline, &scenario, options.indicator) {
+    let parts = AttributionAnswer::new(
+        &baseline,
+        &scenario,
+        options.indicator,
+        tables.content_hash(),
+    );
+    let parts = match parts {
         Ok(parts) => parts,
         Err(AttributionError::NothingMoved) => {
             bail!("no lever is moved: give --preset or --set, such as --set hormuz=100")
@@ -56,35 +62,19 @@ pub fn run(options: &Attribute) -> anyhow::Result<()> {
         ),
     };
     match options.format {
-        Format::Table => print(&table(options.indicator, &baseline, &parts)),
-        Format::Json => {
-            let answer = json!({
-                "importer": baseline.importer,
-                "year": baseline.year,
-                "data_hash": tables.content_hash(),
-                "indicator": options.indicator,
-                "unit": options.indicator.unit(),
-                "before": parts.before,
-                "after": parts.after,
-                "is_exact": parts.is_exact,
-                "contributions": parts.contributions.iter().map(|part| json!({
-                    "lever": part.lever,
-                    "value": part.value,
-                    "change": part.change,
-                })).collect::<Vec<_>>(),
-            });
-            print(&(serde_json::to_string_pretty(&answer)? + "\n"))
-        }
+        Format::Table => print(&table(&parts)),
+        Format::Json => print(&(serde_json::to_string_pretty(&parts)? + "\n")),
     }
 }
 
-fn table(indicator: Indicator, baseline: &Baseline, parts: &Attribution) -> String {
+fn table(parts: &AttributionAnswer) -> String {
+    let indicator = parts.indicator;
     let messages: &Messages = &text::english().messages;
     let mut lines = vec![
         format!(
             "{} {}: {}",
-            baseline.importer,
-            baseline.year,
+            parts.importer,
+            parts.year,
             messages.indicator(indicator)
         ),
         format!(

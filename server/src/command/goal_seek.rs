@@ -3,8 +3,8 @@
 use anyhow::bail;
 use chokepoint::scenario;
 use clap::{ArgGroup, Args};
-use model::{Goal, GoalError, GoalFound, Indicator, Reading, Target, goal_seek};
-use serde_json::{Value, json};
+use model::{Goal, GoalError, Indicator};
+use wire::{GoalAnswer, target};
 
 use super::attribute::indicator;
 use super::print;
@@ -32,19 +32,16 @@ pub struct GoalSeek {
 pub fn run(options: &GoalSeek) -> anyhow::Result<()> {
     let tables = options.asked.tables()?;
     let (baseline, scenario) = scenario(&tables, &options.asked.request())?;
-    let target = match (options.at_least, options.at_most) {
-        (Some(target), _) if target.is_finite() => Target::AtLeast(target),
-        (_, Some(target)) if target.is_finite() => Target::AtMost(target),
-        _ => bail!("the target is no number: give one, such as --at-least 180"),
+    let Some(target) = target(options.at_least, options.at_most) else {
+        bail!("the target is no number: give one, such as --at-least 180");
     };
     let goal = Goal {
         lever: &options.lever,
         indicator: options.indicator,
         target,
     };
-    let (is_met, value, reading) = match goal_seek(&baseline, &scenario, goal) {
-        Ok(GoalFound::Met { value, reading }) => (true, value, reading),
-        Ok(GoalFound::CannotBeMet { best, reading }) => (false, best, reading),
+    let answer = match GoalAnswer::new(&baseline, &scenario, goal, tables.content_hash()) {
+        Ok(answer) => answer,
         Err(GoalError::NoLever) => {
             let usable = baseline
                 .levers
@@ -66,33 +63,5 @@ pub fn run(options: &GoalSeek) -> anyhow::Result<()> {
             options.indicator
         ),
     };
-    let answer = json!({
-        "importer": baseline.importer,
-        "year": baseline.year,
-        "data_hash": tables.content_hash(),
-        "lever": options.lever,
-        "indicator": options.indicator,
-        "is_met": is_met,
-        "value": value,
-        "indicator_there": told(reading),
-        "note": note(is_met, reading),
-    });
     print(&(serde_json::to_string_pretty(&answer)? + "\n"))
-}
-
-fn told(reading: Reading) -> Value {
-    match reading {
-        Reading::Value(value) => json!(value),
-        Reading::NoneWithinHorizon | Reading::NoData => Value::Null,
-    }
-}
-
-fn note(is_met: bool, reading: Reading) -> &'static str {
-    match (is_met, reading) {
-        (true, Reading::NoneWithinHorizon) => {
-            "met: what it waits for does not happen within the year"
-        }
-        (true, _) => "met: the least move of the lever that does it",
-        (false, _) => "cannot be met: this comes closest",
-    }
 }

@@ -98,10 +98,10 @@
       throw error;
     });
   };
-  const TYPES = { html: "text/html", csv: "text/csv", svg: "image/svg+xml" };
+  const TYPES = { html: "text/html", csv: "text/csv", json: "application/json", svg: "image/svg+xml" };
   const made = async (address) => {
     const url = new URL(address, location.href);
-    const chart = url.origin === location.origin && url.pathname.match(/^\/chart\/([a-z]+)\.(html|csv|svg|png)$/);
+    const chart = url.origin === location.origin && url.pathname.match(/^\/chart\/([a-z]+)\.(html|csv|svg|json|png)$/);
     if (!chart) return undefined;
     const [, name, format] = chart;
     if (format === "png") {

@@ -2,8 +2,8 @@
 
 use utoipa::openapi::{RefOr, Schema};
 use wire::{
-    ChartAnswer, Claims, Events, ImporterProfile, Importers, Land, Projects, SeaLines, Sources,
-    Start, ViewAnswer, YearBaseline,
+    AttributionAnswer, ChartAnswer, Claims, Events, GoalAnswer, ImporterProfile, Importers, Land,
+    Projects, SeaLines, Sources, Start, ViewAnswer, YearBaseline,
 };
 
 use super::collect;
@@ -43,6 +43,10 @@ const LANG: (&str, &str) = ("lang", "Language: en or ja.");
 const IMPORTER: (&str, &str) = ("importer", "ISO 3166-1 alpha-3 code of the country.");
 const YEAR: (&str, &str) = ("year", "The observed year that the scenario starts from.");
 const THEME: (&str, &str) = ("theme", "Colours: light or dark; of embeds also auto.");
+const INDICATOR: (&str, &str) = (
+    "indicator",
+    "The indicator: whose change is shared out, or that has to meet the target. Charts but attribution have none.",
+);
 const CHART: (&str, &str) = ("chart", "Name of the chart.");
 
 /// A type's answers.
@@ -114,6 +118,40 @@ pub const ENDPOINTS: &[Endpoint] = &[
         "Lines of the year's sea routes, hundredths of a degree.",
         &[json!(SeaLines)],
     ),
+    Endpoint {
+        query: &[DATA, INDICATOR],
+        is_of_state: true,
+        tag: "analyses",
+        ..of_data(
+            "/api/v1/importers/{importer}/years/{year}/attribution",
+            "attribution",
+            "Which lever did it: an indicator's change, shared out among the levers that are moved.",
+            &[json!(AttributionAnswer), CSV],
+        )
+    },
+    Endpoint {
+        query: &[
+            DATA,
+            INDICATOR,
+            ("lever", "The lever that may be moved."),
+            (
+                "at_least",
+                "The least that the indicator may be, in its unit.",
+            ),
+            (
+                "at_most",
+                "The most that it may be; one of the two is given.",
+            ),
+        ],
+        is_of_state: true,
+        tag: "analyses",
+        ..of_data(
+            "/api/v1/importers/{importer}/years/{year}/goal",
+            "goal",
+            "How far a lever must be moved so that an indicator meets a target; that it cannot is an answer.",
+            &[json!(GoalAnswer)],
+        )
+    },
     of_data("/api/v1/land", "land", "Coastlines.", &[json!(Land)]),
     of_data(
         "/api/v1/projects",
@@ -160,6 +198,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
             YEAR,
             LANG,
             THEME,
+            INDICATOR,
             (
                 "size",
                 "free, og (1200 x 630 for cards) or print (fourfold).",
@@ -191,6 +230,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
             YEAR,
             LANG,
             THEME,
+            INDICATOR,
             (
                 "levers",
                 "Levers that readers may move, with commas between.",
@@ -224,7 +264,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         id: "share",
         tag: "charts",
         summary: "The page on which somebody chooses how a chart stands in an article.",
-        query: &[CHART, IMPORTER, YEAR, LANG, THEME],
+        query: &[CHART, IMPORTER, YEAR, LANG, THEME, INDICATOR],
         is_of_state: true,
         answers: &[HTML],
     },

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{OriginalUri, RawQuery, State};
 use axum::http::HeaderMap;
-use axum::http::header::ACCEPT;
+use axum::http::header::{ACCEPT, VARY};
 use axum::routing::{MethodRouter, any, get};
 use wire::{ProblemCode, View};
 
 use super::lookup::{cut, find_importer, year_of};
+use super::pages::drawn;
 use super::remembered;
 use super::{Answer, Parts, Shared, not_found, readable, wrong_method};
+use crate::analyses::AnalysisRequest;
 use crate::edition::{Edition, Format, Resource};
 use crate::openapi;
 use crate::problem::ApiProblem;
@@ -98,10 +100,11 @@ async fn year(
     .await
 }
 
-/// Something of a year: `view`, `start` or `lines`, with `.json` or without, and with a language, as in `view.ja.json`, where
+/// Something of a year: `view`, `start`, `lines` or an analysis, with `.json` or without, and with a language, as in `view.ja.json`, where
 /// the query names none.
 async fn part(
     State(site): Shared,
+    OriginalUri(uri): OriginalUri,
     path: Parts<(String, String, String)>,
     RawQuery(query): RawQuery,
     request: HeaderMap,
@@ -120,6 +123,19 @@ async fn part(
         let (view, _) = View::parse(query.text(), &defaults, None);
         (name, text::language(&view.language).tag)
     };
+    if AnalysisRequest::is_known(name) {
+        let format = format.unwrap_or_else(|| accepted(&request));
+        let address = format!("{uri} {format:?}");
+        let read = async {
+            let asked = AnalysisRequest::read(&site, (&importer, year, name), &query, format);
+            let asked = asked.await?;
+            Ok((asked.key(), move |_: &Site| {
+                Ok(asked.answer()?.telling(VARY, "accept, accept-encoding"))
+            }))
+        };
+        let kept = drawn(&site, &site.base(&request), &address, read).await?;
+        return Ok(kept.respond(&request));
+    }
     let resource = match name {
         "view" => Resource::View {
             importer,

@@ -47,24 +47,27 @@ pub fn open() -> Router<Arc<Site>> {
 
 /// Answers an address with what was drawn for it lately, or reads it and draws. `read` gives a name of what it asks for, under
 /// which it is kept, and what draws it.
-async fn drawn<M>(
+pub(super) async fn drawn<M>(
     site: &Arc<Site>,
     base: &BaseUrl,
-    uri: &Uri,
+    address: &str,
     read: impl Future<Output = Result<(String, M), ApiProblem>>,
 ) -> Result<Arc<Kept>, ApiProblem>
 where
     M: FnOnce(&Site) -> Result<Kept, MakeError> + Send + 'static,
 {
-    let path = uri
-        .path_and_query()
-        .map_or(uri.path(), |path| path.as_str());
-    let asked = site.asked(base, path);
+    let asked = site.asked(base, address);
     if let Some(known) = site.known(&asked) {
         return Ok(known);
     }
     let (name, make) = read.await?;
     site.drawn(asked, name, make).await
+}
+
+/// Path and query of an address.
+fn whole(uri: &Uri) -> &str {
+    let both = uri.path_and_query();
+    both.map_or(uri.path(), |both| both.as_str())
 }
 
 async fn page(
@@ -85,7 +88,9 @@ async fn page(
                 .telling(LINK, link))
         }))
     };
-    Ok(drawn(&site, &base, &uri, read).await?.respond(&request))
+    Ok(drawn(&site, &base, whole(&uri), read)
+        .await?
+        .respond(&request))
 }
 
 /// A chart for a frame. What is wrong is said in the frame.
@@ -108,7 +113,7 @@ async fn embedded(
                 .telling(LINK, link))
         }))
     };
-    match drawn(&site, &base, &uri, read).await {
+    match drawn(&site, &base, whole(&uri), read).await {
         Ok(page) => page.respond(&request),
         Err(problem) => embed::failure(&query, &problem, Framing::Anyone),
     }
@@ -135,7 +140,7 @@ async fn builder(
             Ok(page.telling(CONTENT_SECURITY_POLICY, share::policy()))
         }))
     };
-    match drawn(&site, &base, &uri, read).await {
+    match drawn(&site, &base, whole(&uri), read).await {
         Ok(page) => page.respond(&request),
         Err(problem) => embed::failure(&query, &problem, Framing::Own),
     }
@@ -154,7 +159,9 @@ async fn oembed(
             Ok(wanted.answer()?.fresh(Freshness::Minutes))
         }))
     };
-    Ok(drawn(&site, &base, &uri, read).await?.respond(&request))
+    Ok(drawn(&site, &base, whole(&uri), read)
+        .await?
+        .respond(&request))
 }
 
 async fn chart(
@@ -172,7 +179,9 @@ async fn chart(
             Ok(wanted.draw(&site.fonts)?.fresh(freshness))
         }))
     };
-    Ok(drawn(&site, &base, &uri, read).await?.respond(&request))
+    Ok(drawn(&site, &base, whole(&uri), read)
+        .await?
+        .respond(&request))
 }
 
 /// What publishers' pages load, to give frames their height.

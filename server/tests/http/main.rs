@@ -6,6 +6,7 @@
     reason = "a test fails where it stands"
 )]
 
+mod analyses;
 mod api;
 mod downloads;
 mod embed;

@@ -176,9 +176,30 @@ fn chart() -> impl Strategy<Value = ChartSpec> {
         alternatives(),
         lines::record(),
         lines::importers(),
+        waterfall(),
         lines::daily(),
         maps::map()
     ]
+}
+
+fn waterfall() -> impl Strategy<Value = ChartSpec> {
+    let end = || prop_oneof![figure(), figure().prop_map(|figure| -figure)];
+    let row = (words(), words(), end(), end(), any::<bool>());
+    let row = row.prop_map(|(label, value_label, from, to, is_whole)| WaterfallRow {
+        label,
+        value_label,
+        from,
+        to,
+        is_whole,
+    });
+    (vec(row, 0..12), words(), words()).prop_map(|(rows, rise_label, empty_label)| {
+        ChartSpec::Waterfall(WaterfallSpec {
+            rows,
+            rise_label,
+            empty_label,
+            ..WaterfallSpec::default()
+        })
+    })
 }
 
 fn side() -> impl Strategy<Value = f64> {

@@ -19,6 +19,8 @@ pub(super) fn finding(chart: Chart, input: ChartInput<'_>, messages: &Messages) 
         Chart::Suppliers => largest_supplier(input, messages).unwrap_or_else(no_data),
         Chart::Exposure => worst_chokepoint(input, messages).unwrap_or_else(no_data),
         Chart::Mix => dependency(input, messages).unwrap_or_else(no_data),
+        #[cfg(feature = "analyses")]
+        Chart::Attribution(indicator) => super::attribution::finding(input, indicator, messages),
     }
 }
 

@@ -322,6 +322,7 @@ impl Embed<'_> {
         json!({
             "chart": self.picture.id(),
             "query": self.query,
+            "choice": self.picture.choice().map(|(key, word)| format!("{key}={word}")),
             "script": self.engine.map(|engine| engine.script),
             "wasm": self.engine.map(|engine| engine.wasm),
             "start": with(format!("{year}/start"), &format!("lang={language}")),

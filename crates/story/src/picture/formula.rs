@@ -5,7 +5,7 @@ use model::{Fuel, Indicator, Outcome, Passage, Region, Share};
 use text::{Messages, number::fixed};
 
 use super::{Picture, PictureInput};
-use crate::chart::{Chart, worst_passage};
+use crate::chart::{Chart, attribution, worst_passage};
 
 /// The sentences; one that says so where the data lack what it takes.
 pub(super) fn formula(
@@ -19,6 +19,9 @@ pub(super) fn formula(
         Picture::Live(Chart::Mix) => mix(input, messages).into_iter().collect(),
         Picture::Live(Chart::Drawdown) => drawdown(input, messages),
         Picture::Live(Chart::Arrivals) => arrivals(input, messages).into_iter().collect(),
+        Picture::Live(Chart::Attribution(indicator)) => {
+            attribution::formula(input.live, indicator, messages)
+        }
         Picture::Live(Chart::Map) => map(input, messages).into_iter().collect(),
         Picture::Alternatives => alternatives(input, messages).into_iter().collect(),
         Picture::Record => indicators(

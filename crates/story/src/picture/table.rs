@@ -2,7 +2,7 @@
 
 use charts::{
     AlternativesSpec, ChartSpec, DailyFormat, DailySpec, ExposureSpec, ImportersSpec,
-    MapRouteState, MapSpec, MixSpec, MixValue, RecordSpec, Supplier, SuppliersSpec,
+    MapRouteState, MapSpec, MixSpec, MixValue, RecordSpec, Supplier, SuppliersSpec, WaterfallSpec,
 };
 use maud::{Markup, html};
 use text::{Messages, number::fixed};
@@ -117,6 +117,7 @@ pub(super) fn table(spec: &ChartSpec, page: &Page, messages: &Messages) -> Table
         ChartSpec::Map(spec) => map(spec, messages),
         ChartSpec::Record(spec) => record(spec, page, messages),
         ChartSpec::Importers(spec) => importers(spec, page, messages),
+        ChartSpec::Waterfall(spec) => waterfall(spec, messages),
     }
 }
 
@@ -368,6 +369,20 @@ fn importers(spec: &ImportersSpec, page: &Page, messages: &Messages) -> Table {
             messages.document_table_share(),
         ]),
         rows: rows.chain(events(page, 4)).collect(),
+    }
+}
+
+/// The figures stand as they are read, since each indicator has its own unit.
+fn waterfall(spec: &WaterfallSpec, messages: &Messages) -> Table {
+    let rows = spec.rows.iter();
+    Table {
+        columns: columns([
+            messages.document_table_step(),
+            messages.document_table_figure(),
+        ]),
+        rows: rows
+            .map(|row| vec![text(&row.label), text(&row.value_label)])
+            .collect(),
     }
 }
 

@@ -78,7 +78,7 @@
     const theme = document.documentElement.dataset.theme;
     const isDark = theme === "dark" || (theme === "auto" && dark.matches);
     width = picture.clientWidth;
-    const drawn = JSON.parse(engine.draw(config.chart, query, width, isDark));
+    const drawn = JSON.parse(engine.draw(config.chart, [query, config.choice].filter(Boolean).join("&"), width, isDark));
     picture.innerHTML = drawn.svg;
     finding.textContent = drawn.finding;
     document.title = title.textContent = drawn.title;
