@@ -16,6 +16,8 @@ const NAME: f64 = 20.0;
 const NARROW: f64 = 560.0;
 /// Distance of a figure from its bar, px.
 const BESIDE: f64 = 6.0;
+/// How much wider than the glyph table's the face of a reader's system may be.
+const WIDER: f64 = 1.2;
 /// Clear space under the legend, px.
 const UNDER_LEGEND: f64 = 8.0;
 
@@ -44,7 +46,7 @@ pub(super) fn lay_out(spec: &WaterfallSpec, sheet: &mut Sheet) -> f64 {
     let is_narrow = sheet.width < NARROW;
     let widest = |style: Type, text: fn(&WaterfallRow) -> &str| {
         let widths = rows.iter().map(|row| style.width(text(row)));
-        widths.fold(0.0, f64::max)
+        widths.fold(0.0, f64::max) * WIDER
     };
     let name = if is_narrow {
         0.0
