@@ -148,3 +148,6 @@ pub fn least_cost(question: &Question<'_>) -> Result<Plan, LeastCostError> {
             .collect(),
     })
 }
+
+#[cfg(test)]
+mod tests;

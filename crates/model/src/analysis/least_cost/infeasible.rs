@@ -5,6 +5,9 @@ use crate::units::Share;
 use super::LeastCostError;
 use super::program::{Elastic, Program};
 
+/// A part of demand so small that it is the solver's rounding: caps that allow nothing at all.
+const NOTHING: f64 = 1e-7;
+
 /// Constraints that do not go together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Infeasible {
@@ -45,7 +48,9 @@ pub(super) fn reasons(program: &Program<'_>) -> Result<Infeasible, LeastCostErro
             });
         }
     }
-    let met = program.give_way(Elastic::Demand)?.filter(|met| *met > 0.0);
+    let met = program
+        .give_way(Elastic::Demand)?
+        .filter(|met| *met > NOTHING);
     if let Some(met) = met {
         relaxations.push(Relaxation::Demand {
             at_most: Share(met),
