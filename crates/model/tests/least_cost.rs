@@ -105,11 +105,13 @@ impl Asked {
             SupportedConeT::ZeroConeT(self.demand.len()),
             SupportedConeT::NonnegativeConeT(rows.len() - self.demand.len()),
         ];
-        let mut settings = DefaultSettings::default();
-        settings.verbose = false;
-        settings.tol_gap_abs = 1e-10;
-        settings.tol_gap_rel = 1e-10;
-        settings.tol_feas = 1e-10;
+        let settings = DefaultSettings {
+            verbose: false,
+            tol_gap_abs: 1e-10,
+            tol_gap_rel: 1e-10,
+            tol_feas: 1e-10,
+            ..DefaultSettings::default()
+        };
         let mut solver = DefaultSolver::new(
             &CscMatrix::zeros((count, count)),
             &costs,
