@@ -47,7 +47,8 @@ const NEVER: &[(&str, &[&str])] = &[
     ("text", &["axum", "leptos", "polars", "tokio", "web-sys"]),
     ("charts", &["web-sys", "polars", "tokio", "leptos", "resvg"]),
     ("story", &["web-sys", "polars", "tokio", "leptos", "axum"]),
-    ("app", &["polars", "axum", "tokio"]),
+    // The page loads no solver.
+    ("app", &["polars", "axum", "tokio", "microlp"]),
     ("engine", &["polars", "axum", "tokio", "web-sys", "leptos"]),
     ("chokepoint", &["web-sys", "leptos", "plotters-canvas"]),
 ];
