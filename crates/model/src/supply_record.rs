@@ -35,6 +35,8 @@ pub struct SupplyRecord {
     pub largest: Petajoules,
     /// Its year.
     pub largest_year: u16,
+    /// Load ports and their parts of its cargoes, which add up to 1; empty when they are not known.
+    pub loading: Vec<(String, f64)>,
     /// `None` where customs tell no value: it is not known, and never nothing.
     pub cost: Option<LandedCost>,
 }

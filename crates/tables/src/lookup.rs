@@ -40,9 +40,9 @@ impl Tables {
     }
 
     /// The record of every supplier of an importer: its largest yearly flow of each fuel, the latest of equal ones, and what
-    /// its fuel costs on arrival, whichever year is shown. By fuel and supplier. A flow in a unit without a conversion is
+    /// its fuel costs on arrival, whichever year is shown, and where it loads in `year`. By fuel and supplier. A flow in a unit without a conversion is
     /// left out.
-    pub fn supply_records(&self, importer: &str) -> Vec<SupplyRecord> {
+    pub fn supply_records(&self, importer: &str, year: u16) -> Vec<SupplyRecord> {
         let mut largest = BTreeMap::<(Fuel, &str), (f64, u16)>::new();
         for row in self.flows.iter().filter(|row| row.importer == importer) {
             let Some(per_unit) = self.pj_per_unit(row.fuel, &row.unit) else {
@@ -56,7 +56,7 @@ impl Tables {
         }
         let records = largest
             .into_iter()
-            .map(|((fuel, supplier), (energy, year))| {
+            .map(|((fuel, supplier), (energy, largest_year))| {
                 let mut costs = self.landed_costs.iter();
                 let cost = costs.find(|row| {
                     row.importer == importer && row.fuel == fuel && row.supplier == supplier
@@ -68,7 +68,12 @@ impl Tables {
                     name: place.map_or(supplier, |place| &place.name).to_owned(),
                     fuel,
                     largest: Petajoules(energy),
-                    largest_year: year,
+                    largest_year,
+                    loading: self
+                        .loading_shares_for(importer, supplier, fuel, year)
+                        .into_iter()
+                        .map(|(row, share)| (row.port.clone(), share))
+                        .collect(),
                     cost: cost.map(|row| LandedCost {
                         central: row.usd_per_gj,
                         low: row.low,

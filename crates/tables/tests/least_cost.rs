@@ -15,7 +15,7 @@ fn japan() -> Baseline {
 fn offered(baseline: &Baseline, fuels: &[Fuel]) -> Candidates {
     let records = Tables::embedded()
         .expect("the shipped package is valid")
-        .supply_records("JPN");
+        .supply_records("JPN", 2024);
     let never_built = model::LeverGroup::NeverBuilt;
     candidates(
         baseline,
@@ -89,7 +89,6 @@ fn what_has_no_price_is_named_and_small_and_every_lever_is_found_once() {
     let all = offered(&baseline, &[Fuel::CrudeOil, Fuel::Lng, Fuel::Coal]);
     let demand: f64 = all.demand.iter().map(|(_, energy)| energy.0).sum();
     let unpriced: f64 = all.unpriced.iter().map(|one| one.planned.0).sum();
-    println!("{:?}", all.unpriced);
     assert!(unpriced < 0.02 * demand, "{unpriced} of {demand}");
     let named = |lever: &str| {
         let chosen = all.candidates.iter().filter(|one| one.candidate == lever);

@@ -96,8 +96,8 @@ impl Candidate {
 ///
 /// That a supplier could deliver its record again, `capacity_factor` times (1 unless there is reason for another), is an
 /// assumption: it sold as much once, and nothing says that the rest is free. Supply levers for which `is_offered` holds stand
-/// beside the records with the end of their range, whether they are moved or not. Routes are those of the plan; a supplier
-/// that is not in it has none.
+/// beside the records with the end of their range, whether they are moved or not. Routes are those of the plan, with its
+/// loading levers; a supplier that is not in it loads as its record says, if the baseline has lanes from all its ports.
 pub fn candidates(
     baseline: &Baseline,
     scenario: &Scenario,
@@ -135,7 +135,10 @@ pub fn candidates(
                 available: Available::Record {
                     year: record.largest_year,
                 },
-                routes: flow.map_or_else(Vec::new, |flow| routes(baseline, flow)),
+                routes: flow.map_or_else(
+                    || usual_routes(baseline, record),
+                    |flow| routes(baseline, flow),
+                ),
             });
         }
         let is_priced = |flow: &&PlannedFlow<'_>| {
@@ -211,6 +214,19 @@ fn offer(
             .into_iter()
             .collect(),
     });
+}
+
+/// What a supplier's cargoes would pass that the plan has none of; empty if a part of them has no known route.
+fn usual_routes(baseline: &Baseline, record: &SupplyRecord) -> Vec<RouteShare> {
+    let parts = record.loading.iter().map(|(port, share)| {
+        let mut lanes = baseline.lanes.iter();
+        let lane = lanes.find(|lane| lane.fuel == record.fuel && lane.load_port == *port)?;
+        Some(RouteShare {
+            passes: lane.routes.first()?.passes,
+            share: *share,
+        })
+    });
+    parts.collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 /// What a planned flow passes; empty if a part of it has no known route.
