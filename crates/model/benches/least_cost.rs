@@ -1,6 +1,6 @@
 //! How long the cheapest imports from 40 suppliers take, and a frontier of them.
 //!
-//! `cargo bench --package model --bench least_cost`. It reports and judges nothing.
+//! `cargo bench --package model --features optimize --bench least_cost`. It reports and judges nothing.
 
 use divan::{Bencher, black_box};
 use model::least_cost::{

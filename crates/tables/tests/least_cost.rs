@@ -70,15 +70,6 @@ fn the_cheapest_oil_costs_less_than_what_was_bought_and_security_costs_more() {
     let frontier = frontier(&question(&all, &caps), 0, 10).expect("there is enough oil");
     let costs = frontier.points.iter().map(|point| point.central);
     let costs = costs.collect::<Vec<_>>();
-    println!(
-        "free {:?}, least {:?}, {:?}",
-        frontier.free, frontier.least, costs
-    );
-    println!(
-        "bought at {}, cheapest {}",
-        bought(&baseline, &all),
-        free.mean_cost
-    );
     assert!(frontier.least.0 < frontier.free.0);
     assert!(costs.last() > costs.first());
 }
