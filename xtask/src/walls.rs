@@ -47,14 +47,17 @@ const NEVER: &[(&str, &[&str])] = &[
     ("text", &["axum", "leptos", "polars", "tokio", "web-sys"]),
     ("charts", &["web-sys", "polars", "tokio", "leptos", "resvg"]),
     ("story", &["web-sys", "polars", "tokio", "leptos", "axum"]),
-    // The page loads no solver.
-    ("app", &["polars", "axum", "tokio", "microlp"]),
+    ("app", &["polars", "axum", "tokio"]),
     ("engine", &["polars", "axum", "tokio", "web-sys", "leptos"]),
     ("chokepoint", &["web-sys", "leptos", "plotters-canvas"]),
 ];
 
 /// Dependencies that only a feature for the server turns on: no build for a browser has them.
-const FOR_THE_SERVER: &[(&str, &str)] = &[("model", "utoipa"), ("wire", "utoipa")];
+const FOR_THE_SERVER: &[(&str, &str)] = &[
+    ("model", "microlp"),
+    ("model", "utoipa"),
+    ("wire", "utoipa"),
+];
 
 /// The crates that both server and browser run.
 pub const SHARED: &[&str] = &["model", "wire", "text", "charts", "story"];
