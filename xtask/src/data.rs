@@ -1,7 +1,7 @@
 //! Turns a folder of evidence into the generated tables of `data/`.
 //!
-//! Generated: `flows`, `balance`, `reported`, `ports`, `routes`, `route_lines`, `land` and, last, `sources`. Every other table is typed by
-//! hand, read here where needed, and never written. The same evidence gives the same bytes.
+//! Generated: `flows`, `landed_costs`, `balance`, `reported`, `ports`, `routes`, `route_lines`, `land` and, last, `sources`. Every other
+//! table is typed by hand, read here where needed, and never written. The same evidence gives the same bytes.
 
 use std::path::Path;
 
@@ -11,6 +11,7 @@ mod balance;
 mod evidence;
 mod flows;
 mod gates;
+mod landed_costs;
 mod lines;
 mod ports;
 mod reported;
@@ -31,6 +32,12 @@ pub fn run(from: &Path, into: &Path) -> anyhow::Result<()> {
         into,
         "flows",
         &flows::rows(from, &importers).context("flows")?,
+    )?;
+    // Of the suppliers that the flows list.
+    written::table(
+        into,
+        "landed_costs",
+        &landed_costs::rows(from, into, &importers).context("landed_costs")?,
     )?;
     written::table(
         into,

@@ -51,7 +51,8 @@ fn in_browser() -> anyhow::Result<()> {
             .with_context(|| format!("{program} is not on PATH: install it, then run this again"))
     };
     let mut test = cargo("test");
-    test.args(["--target", WASM, "--package", "model", "--test", "bits"])
+    test.args(["--target", WASM, "--package", "model"])
+        .args(["--test", "bits", "--test", "least_cost_bits"])
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
             find("wasm-bindgen-test-runner")?,

@@ -53,7 +53,11 @@ const NEVER: &[(&str, &[&str])] = &[
 ];
 
 /// Dependencies that only a feature for the server turns on: no build for a browser has them.
-const FOR_THE_SERVER: &[(&str, &str)] = &[("model", "utoipa"), ("wire", "utoipa")];
+const FOR_THE_SERVER: &[(&str, &str)] = &[
+    ("model", "microlp"),
+    ("model", "utoipa"),
+    ("wire", "utoipa"),
+];
 
 /// The crates that both server and browser run.
 pub const SHARED: &[&str] = &["model", "wire", "text", "charts", "story"];

@@ -2,6 +2,8 @@
 
 mod attribution;
 mod goal;
+#[cfg(feature = "optimize")]
+pub mod least_cost;
 
 pub use attribution::{
     Attribution, AttributionError, Contribution, MOST_EXACT_LEVERS, attribution,

@@ -35,9 +35,12 @@ mod sailing;
 pub mod sample;
 mod scenario;
 mod settings;
+mod supply_record;
 mod terms;
 mod units;
 
+#[cfg(feature = "optimize")]
+pub use analysis::least_cost;
 pub use analysis::{
     Attribution, AttributionError, Contribution, Goal, GoalError, GoalFound, MOST_EXACT_LEVERS,
     Target, attribution, goal_seek,
@@ -59,6 +62,7 @@ pub use outcome::{
     FlowOutcome, FuelOutcome, LaneOutcome, NMinusOne, Outcome, Passage, PrimaryEnergy,
 };
 pub use scenario::{Displacement, PowerOrder, Scenario};
+pub use supply_record::{LandedCost, SupplyRecord};
 pub use terms::{EnergySource, Fuel, Quality, Region, UnknownTerm};
 pub use units::{
     DAYS_PER_YEAR, Days, NauticalMiles, PETAJOULES_PER_TERAWATT_HOUR, Petajoules, Share,

@@ -4,6 +4,8 @@ mod crisis;
 mod power;
 mod supply;
 
+#[cfg(feature = "optimize")]
+pub(crate) use self::supply::offered_energy;
 use std::borrow::Cow;
 
 use crate::baseline::{Baseline, Flow, FuelImports, LoadingShare};

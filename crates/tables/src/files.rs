@@ -31,6 +31,7 @@ embedded!(
     "indicators.csv",
     "conversions.csv",
     "flows.csv",
+    "landed_costs.csv",
     "balance.csv",
     "reported.csv",
     "stocks.csv",

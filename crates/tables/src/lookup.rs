@@ -1,6 +1,8 @@
 //! The rules for reading tables that a plain join would get wrong.
 
-use model::Fuel;
+use std::collections::BTreeMap;
+
+use model::{Fuel, LandedCost, Petajoules, SupplyRecord};
 
 use crate::rows::LoadingShareRow;
 use crate::tables::Tables;
@@ -35,6 +37,53 @@ impl Tables {
         open.into_iter()
             .map(|row| (row, row.share * (all / left)))
             .collect()
+    }
+
+    /// The record of every supplier of an importer: its largest yearly flow of each fuel, the latest of equal ones, and what
+    /// its fuel costs on arrival, whichever year is shown, and where it loads in `year`. By fuel and supplier. A flow in a unit without a conversion is
+    /// left out.
+    pub fn supply_records(&self, importer: &str, year: u16) -> Vec<SupplyRecord> {
+        let mut largest = BTreeMap::<(Fuel, &str), (f64, u16)>::new();
+        for row in self.flows.iter().filter(|row| row.importer == importer) {
+            let Some(per_unit) = self.pj_per_unit(row.fuel, &row.unit) else {
+                continue;
+            };
+            let flow = (row.volume * per_unit, row.year);
+            let most = largest.entry((row.fuel, &row.supplier)).or_insert(flow);
+            if flow > *most {
+                *most = flow;
+            }
+        }
+        let records = largest
+            .into_iter()
+            .map(|((fuel, supplier), (energy, largest_year))| {
+                let mut costs = self.landed_costs.iter();
+                let cost = costs.find(|row| {
+                    row.importer == importer && row.fuel == fuel && row.supplier == supplier
+                });
+                let mut places = self.places.iter();
+                let place = places.find(|place| place.place == supplier);
+                SupplyRecord {
+                    supplier: supplier.to_owned(),
+                    name: place.map_or(supplier, |place| &place.name).to_owned(),
+                    fuel,
+                    largest: Petajoules(energy),
+                    largest_year,
+                    loading: self
+                        .loading_shares_for(importer, supplier, fuel, year)
+                        .into_iter()
+                        .map(|(row, share)| (row.port.clone(), share))
+                        .collect(),
+                    cost: cost.map(|row| LandedCost {
+                        central: row.usd_per_gj,
+                        low: row.low,
+                        high: row.high,
+                        price_year: row.price_year,
+                        quality: row.quality,
+                    }),
+                }
+            });
+        records.collect()
     }
 
     /// Petajoules in one `unit` of `fuel`; `None` if the tables hold no conversion.

@@ -19,7 +19,8 @@ pub use geography::{
 pub use inputs::{LeverRow, LeverRowKind, ParameterRow, PresetRow, SourceRow, TermsClass};
 pub use projects::{ProjectRow, RegionGroup, StatusClass};
 pub use trade::{
-    BalanceItem, BalanceRow, ConversionRow, FlowRow, ImporterRow, IndicatorRow, Period, ReportedRow,
+    BalanceItem, BalanceRow, ConversionRow, FlowRow, ImporterRow, IndicatorRow, LandedCostRow,
+    Period, ReportedRow,
 };
 
 /// A closed vocabulary whose words are the variants in `snake_case`.

@@ -14,9 +14,9 @@ use crate::files::{DESCRIPTOR, FileMap, Files, TEXTS};
 use crate::grid::Grid;
 use crate::rows::{
     BalanceRow, BypassRow, ChokepointRow, ClaimEvidenceRow, ClaimRow, ConversionRow, CrisisRow,
-    DischargePortRow, EventDate, EventRow, FlowRow, ImporterRow, IndicatorRow, LandRow, LeverRow,
-    LoadingShareRow, ParameterRow, PlaceRow, PortRow, PresetRow, ProjectRow, ReportedRow,
-    RouteLineRow, RouteRow, ShipLimitRow, SourceRow, StockRow,
+    DischargePortRow, EventDate, EventRow, FlowRow, ImporterRow, IndicatorRow, LandRow,
+    LandedCostRow, LeverRow, LoadingShareRow, ParameterRow, PlaceRow, PortRow, PresetRow,
+    ProjectRow, ReportedRow, RouteLineRow, RouteRow, ShipLimitRow, SourceRow, StockRow,
 };
 
 macro_rules! tables {
@@ -68,6 +68,8 @@ tables!(
     conversions: ConversionRow,
     /// Imports by supplier.
     flows: FlowRow,
+    /// What a supplier's fuel costs on arrival.
+    landed_costs: LandedCostRow,
     /// Primary energy balance.
     balance: BalanceRow,
     /// Indicators as others publish them.

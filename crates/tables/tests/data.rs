@@ -247,3 +247,51 @@ fn the_closure_of_hormuz_begins_when_the_event_says() {
     // The lever of the closure's length rests on the same dates.
     assert_near((event("hormuz_reopens") - closes) * 365.0, 115.0, 0.5);
 }
+
+#[test]
+fn landed_costs_are_those_of_published_import_prices() {
+    // Average CIF prices of Japan in 2024 by its customs: crude oil some 83 US dollars a barrel, LNG some 12 a million Btu.
+    let tables = tables();
+    let mean = |fuel| {
+        let records = tables.supply_records("JPN", 2024).into_iter();
+        let records = records.filter(|record| record.fuel == fuel);
+        let priced = records.filter_map(|record| Some((record.cost?, record)));
+        let (cost, energy) = priced.fold((0.0, 0.0), |(cost, energy), (price, record)| {
+            let flows = tables.flows.iter().filter(|row| {
+                row.importer == "JPN"
+                    && row.year == 2024
+                    && row.fuel == fuel
+                    && row.supplier == record.supplier
+            });
+            let volume: f64 = flows.map(|row| row.volume).sum();
+            (cost + price.central * volume, energy + volume)
+        });
+        cost / energy
+    };
+    let crude = mean(Fuel::CrudeOil) * 41.868 / 7.33;
+    assert!((80.0..88.0).contains(&crude), "{crude} USD a barrel");
+    let lng = mean(Fuel::Lng) * 1.055;
+    assert!((11.5..14.0).contains(&lng), "{lng} USD a million Btu");
+}
+
+#[test]
+fn a_record_is_the_largest_flow_with_its_year_and_no_value_is_no_cost() {
+    let tables = tables();
+    let records = tables.supply_records("JPN", 2024);
+    let of = |fuel, supplier: &str| {
+        let mut records = records.iter();
+        let record = records.find(|record| record.fuel == fuel && record.supplier == supplier);
+        record.expect("it is a supplier of Japan")
+    };
+    let saudi = of(Fuel::CrudeOil, "SAU");
+    let flows = tables
+        .flows
+        .iter()
+        .filter(|row| row.importer == "JPN" && row.fuel == Fuel::CrudeOil && row.supplier == "SAU");
+    let largest = flows.max_by(|one, other| one.volume.total_cmp(&other.volume));
+    assert_eq!(largest.map(|row| row.year), Some(saudi.largest_year));
+    assert!(saudi.cost.is_some());
+    assert_eq!(of(Fuel::CrudeOil, "OTHER").cost, None);
+    // Nothing came from Iran in the five years that costs are taken from.
+    assert_eq!(of(Fuel::CrudeOil, "IRN").cost, None);
+}

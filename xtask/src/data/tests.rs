@@ -15,6 +15,17 @@ const EVIDENCE: &[(&str, &str)] = &[
          FRA,2014,calendar,lng,QAT,9,bcm,1,BP_2015,secondary,\n",
     ),
     (
+        "trade/raw/comtrade_ff_extract.csv",
+        "year,importer_iso3,partner_iso3,hs_code,netweight_kg,value_usd,comtrade_estimation_code,extracted_via,note\n\
+         2014,JPN,WLD,2709,160000000,120000000,0,JGCRI/gcam-core@8e66ab6c,\n\
+         2014,JPN,SAU,2709,100000000,80000000,0,JGCRI/gcam-core@8e66ab6c,\n\
+         2014,JPN,QAT,2709,60000000,40000000,0,JGCRI/gcam-core@8e66ab6c,\n\
+         2014,JPN,SAU,2711,100000000,80000000,0,JGCRI/gcam-core@8e66ab6c,\n\
+         2014,FRA,SAU,2709,100000000,80000000,0,JGCRI/gcam-core@8e66ab6c,\n\
+         2013,JPN,SAU,2709,,70000000,0,JGCRI/gcam-core@8e66ab6c,\n\
+         2012,JPN,SAU,2709,100000000,60000000,6,JGCRI/gcam-core@09581a46,\n",
+    ),
+    (
         "trade/energy_balance.csv",
         "importer_iso3,year,source,consumption_twh,production_twh,electricity_twh,notes,source_id\n\
          JPN,2014,oil,2452.3,,121.479,,BP_2015\n\
@@ -29,7 +40,7 @@ const EVIDENCE: &[(&str, &str)] = &[
     ),
     (
         "trade/sources.csv",
-        "source_id,title,publisher,url,licence_or_terms\nBP_2015,Review,BP,,© BP\nCUSTOMS,Customs,UN,,UN Comtrade\nUNUSED,No,No,,MIT\n",
+        "source_id,title,publisher,url,licence_or_terms\nBP_2015,Review,BP,,© BP\nCUSTOMS,Customs,UN,,UN Comtrade\nCOMTRADE_GCAM_2008_2012,Customs,UN,,UN Comtrade\nCOMTRADE_GCAM_2013_2016,Customs,UN,,UN Comtrade\nUNUSED,No,No,,MIT\n",
     ),
     (
         "routes/sources.csv",
@@ -70,6 +81,10 @@ const EVIDENCE: &[(&str, &str)] = &[
 
 const TYPED: &[(&str, &str)] = &[
     ("importers.csv", "importer,rank\nJPN,1\n"),
+    (
+        "conversions.csv",
+        "fuel,unit,pj_per_unit,source_id\ncrude_oil,Mt,40,BP_2015\n",
+    ),
     ("discharge_ports.csv", "importer,fuel,port\nJPN,lng,chiba\n"),
     ("indicators.csv", "indicator\nself_sufficiency\n"),
 ];
@@ -126,6 +141,13 @@ fn the_conversion_is_repeatable_and_leaves_typed_tables_alone() {
         "importer,year,fuel,supplier,volume,unit,source_id,quality\n\
          JPN,2014,crude_oil,SAU,56.6614,Mt,CUSTOMS,official\n\
          JPN,2014,lng,QAT,12.3,bcm,BP_2015,secondary\n"
+    );
+    // 800 and 600 dollars for a tonne of 40 GJ. Qatar's crude is not among the flows, and 2013 has no weight.
+    assert_eq!(
+        first["landed_costs.csv"],
+        "importer,fuel,supplier,price_year,first_year,last_year,usd_per_gj,low,high,source_ids,quality,note\n\
+         JPN,crude_oil,SAU,2014,2012,2014,20,15,20,BP_2015;COMTRADE_GCAM_2008_2012;COMTRADE_GCAM_2013_2016,estimate,\
+         a weight is an estimate of the United Nations\n"
     );
     assert_eq!(
         first["balance.csv"],

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::Context;
+use serde::de::DeserializeOwned;
 
 /// The distinct values of one column of a table in `data/`.
 pub fn column(data: &Path, table: &str, column: &str) -> anyhow::Result<BTreeSet<String>> {
@@ -20,4 +21,14 @@ pub fn column(data: &Path, table: &str, column: &str) -> anyhow::Result<BTreeSet
         values.extend(record?.get(index).map(str::to_owned));
     }
     Ok(values)
+}
+
+/// All rows of a table in `data/`, as far as `T` needs their columns.
+pub fn rows<T: DeserializeOwned>(data: &Path, table: &str) -> anyhow::Result<Vec<T>> {
+    let file = format!("{table}.csv");
+    let mut reader = csv::Reader::from_path(data.join(&file))
+        .with_context(|| format!("cannot open table {file}"))?;
+    let rows = reader.deserialize().enumerate();
+    rows.map(|(index, row)| row.with_context(|| format!("{file}, row {}", index + 2)))
+        .collect()
 }

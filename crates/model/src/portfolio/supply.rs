@@ -115,6 +115,16 @@ fn part_of_need(offer: &Offer<'_>, offers: &[Offer<'_>], fuels: &[PlannedFuel<'_
     }
 }
 
+/// What a supply lever offers at a value, PJ a year; `None` for power cables and where nothing can give way to it.
+#[cfg(feature = "optimize")]
+pub(crate) fn offered_energy(
+    baseline: &Baseline,
+    spec: &LeverSpec,
+    value: f64,
+) -> Option<Petajoules> {
+    Offer::of(baseline, spec, value).map(|offer| Petajoules(offer.energy))
+}
+
 /// Adds a flow to its fuel, which may be new to the country.
 pub(super) fn enter<'a>(fuels: &mut Vec<PlannedFuel<'a>>, fuel: Fuel, flow: PlannedFlow<'a>) {
     if let Some(planned) = fuels.iter_mut().find(|planned| planned.fuel == fuel) {

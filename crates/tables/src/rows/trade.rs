@@ -3,7 +3,7 @@
 use model::{EnergySource, Fuel, Quality};
 use serde::{Deserialize, Serialize};
 
-use super::words;
+use super::{list, words};
 
 /// A country under study.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,6 +50,36 @@ pub struct FlowRow {
     pub source_id: String,
     /// How good it is.
     pub quality: Quality,
+}
+
+/// What a supplier's fuel costs on arrival, freight and insurance included.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LandedCostRow {
+    /// Importing country.
+    pub importer: String,
+    /// The fuel.
+    pub fuel: Fuel,
+    /// Country of origin.
+    pub supplier: String,
+    /// Year whose prices the cost is in, one for all suppliers of an importer and fuel.
+    pub price_year: u16,
+    /// First year of the range.
+    pub first_year: u16,
+    /// Last year of the range in which the supplier delivered. Before `price_year` the cost was carried to it.
+    pub last_year: u16,
+    /// US dollars per gigajoule.
+    pub usd_per_gj: f64,
+    /// Least of the years, US dollars per gigajoule.
+    pub low: f64,
+    /// Greatest of the years, US dollars per gigajoule.
+    pub high: f64,
+    /// Its sources.
+    #[serde(with = "list")]
+    pub source_ids: Vec<String>,
+    /// How good it is.
+    pub quality: Quality,
+    /// What was assumed.
+    pub note: Option<String>,
 }
 
 words!(

@@ -372,3 +372,38 @@ fn a_day_of_creation_that_is_none_is_a_fault_that_says_how_it_is_written() {
     assert_eq!(tables.created(), Some("2026-11-25"));
     assert!(tables.licence().unwrap().starts_with("https://"));
 }
+
+#[test]
+fn a_landed_cost_outside_its_range_or_of_nothing_is_found() {
+    let row = text("landed_costs.csv").lines().nth(1).unwrap();
+    let cells = row.split(',').collect::<Vec<_>>();
+    let with = |column: usize, cell: &str| {
+        let mut cells = cells.clone();
+        cells[column] = cell;
+        faults_after("landed_costs.csv", row, &cells.join(","))
+    };
+    assert_fault(
+        only(&with(7, "99")),
+        FaultKind::Range,
+        "landed_costs.csv",
+        2,
+        "usd_per_gj",
+        cells[6],
+    );
+    assert_fault(
+        only(&with(7, "0")),
+        FaultKind::Range,
+        "landed_costs.csv",
+        2,
+        "low",
+        "0",
+    );
+    assert_fault(
+        only(&with(8, "0.01")),
+        FaultKind::Range,
+        "landed_costs.csv",
+        2,
+        "high",
+        "0.01",
+    );
+}
