@@ -12,7 +12,7 @@ use story::document::Page;
 use tables::Tables;
 use wire::{
     Claims, Event, Events, ImporterProfile, ImporterSummary, Importers, Land, Preset, Projects,
-    Reported, SeaLines, Source, Sources, YearBaseline,
+    Reported, SeaLines, Source, Sources, StressAnswer, YearBaseline,
 };
 
 use crate::aggregate::{AggregateError, ImporterAggregates, aggregate};
@@ -82,6 +82,15 @@ impl Answers {
             sources: sources(tables),
             data_hash: tables.content_hash().to_owned(),
         })
+    }
+
+    /// Every importer's usual year under the shocks of the stress suite.
+    pub fn stress(&self) -> StressAnswer {
+        let usual = self.importers.importers.iter().filter_map(|summary| {
+            let year = (summary.importer.clone(), summary.default_year);
+            self.years.get(&year).map(|year| &year.baseline)
+        });
+        StressAnswer::new(usual, &self.data_hash)
     }
 
     /// The page of an importer and year; `None` when the data lack it.

@@ -7,8 +7,10 @@ pub mod export;
 pub mod goal_seek;
 pub mod import;
 mod listen;
+pub mod optimize;
 pub mod scenario;
 pub mod serve;
+pub mod stress;
 pub mod template;
 mod watch;
 

@@ -52,6 +52,7 @@ pub(crate) enum Resource {
     Claims,
     Events,
     Sources,
+    Stress,
     Download(Download),
 }
 
@@ -216,6 +217,7 @@ impl Edition {
             Resource::Claims => Kept::json(&answers.claims)?,
             Resource::Events => Kept::json(&answers.events)?,
             Resource::Sources => Kept::json(&answers.sources)?,
+            Resource::Stress => Kept::json(&answers.stress())?,
             Resource::Download(download) => download.make(&self.tables)?,
         })
     }

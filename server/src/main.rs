@@ -8,7 +8,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use tracing_subscriber::EnvFilter;
 
-use crate::command::{attribute, check, evaluate, export, goal_seek, import, serve, template};
+use crate::command::{
+    attribute, check, evaluate, export, goal_seek, import, optimize, serve, stress, template,
+};
 
 /// A country's energy imports and the straits they hang on.
 #[derive(Parser)]
@@ -45,6 +47,10 @@ enum Command {
     Attribute(attribute::Attribute),
     /// Finds the least move of a lever with which an indicator meets a target.
     GoalSeek(goal_seek::GoalSeek),
+    /// Finds the cheapest imports within limits on straits and suppliers.
+    Optimize(optimize::Optimize),
+    /// Puts every importer through the same shocks.
+    Stress(stress::Stress),
     /// Checks a data package and tells every fault with file, row, column and what to do.
     Check(check::Check),
     /// Writes an empty data package for another country.
@@ -73,6 +79,8 @@ fn main() -> ExitCode {
         Command::Evaluate(options) => evaluate::run(&options),
         Command::Attribute(options) => attribute::run(&options),
         Command::GoalSeek(options) => goal_seek::run(&options),
+        Command::Optimize(options) => optimize::run(&options),
+        Command::Stress(options) => stress::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Template(options) => template::run(&options),
         Command::Export(options) => export::run(&options),

@@ -4,11 +4,15 @@ mod attribution;
 mod goal;
 #[cfg(feature = "optimize")]
 pub mod least_cost;
+mod stress;
 
 pub use attribution::{
     Attribution, AttributionError, Contribution, MOST_EXACT_LEVERS, attribution,
 };
 pub use goal::{Goal, GoalError, GoalFound, Target, goal_seek};
+pub use stress::{
+    STRESS_INDICATORS, STRESS_TESTS, STRESS_VERSION, StressResult, StressTest, stress,
+};
 
 use crate::baseline::Baseline;
 use crate::evaluate::evaluate;

@@ -43,7 +43,8 @@ mod units;
 pub use analysis::least_cost;
 pub use analysis::{
     Attribution, AttributionError, Contribution, Goal, GoalError, GoalFound, MOST_EXACT_LEVERS,
-    Target, attribution, goal_seek,
+    STRESS_INDICATORS, STRESS_TESTS, STRESS_VERSION, StressResult, StressTest, Target, attribution,
+    goal_seek, stress,
 };
 pub use baseline::{
     BalanceRow, Baseline, Bypass, Chokepoint, ChokepointSet, Crisis, Flow, FuelImports, Gate,

@@ -80,6 +80,7 @@ pub struct IndicatorChange {
 
 /// Why an indicator has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Note {
     /// The data lack what it needs.

@@ -19,6 +19,7 @@ mod api;
 mod evaluation;
 mod problem;
 mod setting;
+mod stress;
 mod view;
 
 pub use analyses::{AttributionAnswer, GoalAnswer, LeverPart, target};
@@ -32,4 +33,5 @@ pub use evaluation::{
 };
 pub use problem::{Problem, ProblemCode};
 pub use setting::{DISPLACE, REPLACE, SettingError, set};
+pub use stress::{StressAnswer, StressRow, StressTestRow, StressValue};
 pub use view::{LONGEST_ADDRESS, MOST_PINS, Notice, View, ViewDefaults};

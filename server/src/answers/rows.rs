@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 use text::Messages;
+use wire::StressAnswer;
 
 use super::{Answers, word};
 use crate::edition::Resource;
@@ -88,6 +89,12 @@ pub(crate) fn csv(answers: &Answers, resource: &Resource) -> Result<Option<Vec<u
                 "terms_class",
             ],
         )?,
+        Resource::Stress => {
+            let rows = answers.stress().rows();
+            std::iter::once(StressAnswer::columns())
+                .chain(rows)
+                .collect()
+        }
         _ => return Ok(None),
     };
     written(&rows).map(Some)

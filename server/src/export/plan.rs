@@ -268,7 +268,14 @@ impl Plan {
             as_is(format!("/data/{name}"));
         }
         for ending in ["json", "csv"] {
-            for name in ["importers", "projects", "claims", "events", "sources"] {
+            for name in [
+                "importers",
+                "projects",
+                "claims",
+                "events",
+                "sources",
+                "stress",
+            ] {
                 as_is(format!("/api/v1/{name}.{ending}"));
             }
             for summary in &self.importers {

@@ -3,7 +3,7 @@
 use utoipa::openapi::{RefOr, Schema};
 use wire::{
     AttributionAnswer, ChartAnswer, Claims, Events, GoalAnswer, ImporterProfile, Importers, Land,
-    Projects, SeaLines, Sources, Start, ViewAnswer, YearBaseline,
+    Projects, SeaLines, Sources, Start, StressAnswer, ViewAnswer, YearBaseline,
 };
 
 use super::collect;
@@ -152,6 +152,12 @@ pub const ENDPOINTS: &[Endpoint] = &[
             &[json!(GoalAnswer)],
         )
     },
+    of_data(
+        "/api/v1/stress",
+        "stress",
+        "Every country under the same shocks, a suite that is fixed and numbered.",
+        &[json!(StressAnswer), CSV],
+    ),
     of_data("/api/v1/land", "land", "Coastlines.", &[json!(Land)]),
     of_data(
         "/api/v1/projects",

@@ -21,13 +21,14 @@ use crate::query::Query;
 use crate::site::Site;
 
 /// What there is once in a version of the data, by the last part of its address.
-const ONCE: [(&str, Resource); 6] = [
+const ONCE: [(&str, Resource); 7] = [
     ("importers", Resource::Importers),
     ("land", Resource::Land),
     ("projects", Resource::Projects),
     ("claims", Resource::Claims),
     ("events", Resource::Events),
     ("sources", Resource::Sources),
+    ("stress", Resource::Stress),
 ];
 
 /// Every endpoint.

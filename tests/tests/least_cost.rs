@@ -1,6 +1,7 @@
 //! The least cost against another solver by another method, and what must hold of any answer.
+//!
+//! It stands here because the other solver would change what Polars is compiled with.
 
-#![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 use clarabel::algebra::CscMatrix;

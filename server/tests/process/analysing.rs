@@ -1,0 +1,207 @@
+//! Analyses on the command line.
+
+use serde_json::Value;
+
+use crate::program::*;
+
+#[test]
+fn a_change_is_shared_out_among_the_levers_that_made_it() {
+    let output = run(&[
+        "attribute",
+        "--importer",
+        "JPN",
+        "--year",
+        "2015",
+        "--preset",
+        "double_shock",
+        "--indicator",
+        "cut_off",
+    ]);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let number = |value: &Value| value.as_f64().unwrap();
+    let parts = answer["contributions"].as_array().unwrap();
+    let sum = parts
+        .iter()
+        .map(|part| number(&part["change"]))
+        .sum::<f64>();
+    assert!((sum - (number(&answer["after"]) - number(&answer["before"]))).abs() < 1e-9);
+    let hormuz = parts.iter().find(|part| part["lever"] == "hormuz").unwrap();
+    assert!(number(&hormuz["change"]) > 0.5 * sum);
+    let nothing = message(&run(&[
+        "attribute",
+        "--importer",
+        "JPN",
+        "--indicator",
+        "cut_off",
+    ]));
+    assert!(nothing.contains("no lever is moved"), "{nothing}");
+    let unknown = run(&["attribute", "--importer", "JPN", "--indicator", "comfort"]);
+    assert!(message(&unknown).contains("cut_off"));
+}
+
+#[test]
+fn a_goal_is_met_by_the_least_move_or_cannot_be_met() {
+    let seek = |lever: &str, indicator: &str, target: [&str; 2]| {
+        let [word, value] = target;
+        let output = run(&[
+            "goal-seek",
+            "--importer",
+            "JPN",
+            "--year",
+            "2015",
+            "--preset",
+            "hormuz_180",
+            "--lever",
+            lever,
+            "--indicator",
+            indicator,
+            word,
+            value,
+        ]);
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()
+    };
+    let met = seek("lng_stock_days", "shortage_lng", ["--at-least", "150"]);
+    assert_eq!(met["is_met"], true);
+    let days = met["value"].as_f64().unwrap();
+    // What was found does it on the command line too, and one day less does not.
+    let shortage = |days: f64| {
+        let output = run(&[
+            "evaluate",
+            "--importer",
+            "JPN",
+            "--year",
+            "2015",
+            "--preset",
+            "hormuz_180",
+            "--set",
+            &format!("lng_stock_days={days}"),
+        ]);
+        let answer: wire::Evaluation = serde_json::from_slice(&output.stdout).unwrap();
+        let mut rows = answer.indicators.into_iter();
+        rows.find(|row| row.indicator == model::Indicator::ShortageLng)
+            .unwrap()
+            .scenario
+    };
+    assert!(shortage(days).is_none_or(|found| found >= 150.0));
+    assert!(shortage(days - 1.0).is_some_and(|found| found < 150.0));
+    let never = seek("rfe_lng", "cut_off", ["--at-most", "0"]);
+    assert_eq!(never["is_met"], false);
+    assert!(never["note"].as_str().unwrap().contains("cannot be met"));
+    let unknown = run(&[
+        "goal-seek",
+        "--importer",
+        "JPN",
+        "--lever",
+        "wind",
+        "--indicator",
+        "cut_off",
+        "--at-most",
+        "0",
+    ]);
+    assert!(message(&unknown).contains("rfe_lng"));
+}
+
+#[test]
+fn the_cheapest_imports_keep_within_the_caps_and_say_what_they_cost() {
+    let optimize = |more: &[&str]| {
+        let mut arguments = vec!["optimize", "--importer", "JPN", "--year", "2024"];
+        arguments.extend(more);
+        run(&arguments)
+    };
+    let answer = |more: &[&str]| {
+        let output = optimize(more);
+        assert!(output.status.success(), "{}", message(&output));
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()
+    };
+    let free = answer(&[]);
+    let capped = answer(&["--cap", "hormuz=20", "--cap", "RUS=0", "--frontier", "5"]);
+    let cost = |answer: &Value| answer["plan"]["cost_million_usd"].as_f64().unwrap();
+    assert!(cost(&capped) > cost(&free));
+    let caps = capped["plan"]["caps"].as_array().unwrap();
+    assert!(caps[0]["share"].as_f64().unwrap() <= 0.2 + 1e-9);
+    assert_eq!(caps[0]["binds"], true);
+    let bought = capped["plan"]["bought"].as_array().unwrap();
+    assert!(bought.iter().all(|one| one["candidate"] != "RUS"));
+    let sum = bought
+        .iter()
+        .map(|one| one["pj"].as_f64().unwrap())
+        .sum::<f64>();
+    let demand = capped["demand_pj"]["crude_oil"].as_f64().unwrap();
+    assert!((sum - demand).abs() <= 1e-6 * demand, "{sum} {demand}");
+    let points = capped["frontier"]["points"].as_array().unwrap();
+    let costs = points
+        .iter()
+        .map(|point| point["million_usd"].as_f64().unwrap());
+    assert!(costs.collect::<Vec<_>>().is_sorted(), "{points:?}");
+
+    // What cannot be is told with what would do.
+    let both = answer(&["--cap", "hormuz=0", "--cap", "any_supplier=5"]);
+    assert!(
+        both["plan"]["infeasible"]
+            .to_string()
+            .contains("no single change"),
+        "{both}"
+    );
+    let never = answer(&["--cap", "hormuz=0"]);
+    assert!(
+        !never["plan"]["would_do"].as_array().unwrap().is_empty(),
+        "{never}"
+    );
+
+    for (more, words) in [
+        (&["--cap", "atlantis=3"][..], "there are: "),
+        (&["--cap", "hormuz"], "WHAT=PERCENT"),
+        (&["--cap", "hormuz=300"], "0 to 100"),
+        (&["--fuel", "peat"], "there is no fuel"),
+        (&["--capacity-factor", "0"], "above 0"),
+        (&["--frontier", "5"], "needs a --cap"),
+    ] {
+        let output = optimize(more);
+        assert!(!output.status.success(), "{more:?}");
+        assert!(
+            message(&output).contains(words),
+            "{more:?}: {}",
+            message(&output)
+        );
+    }
+}
+
+#[test]
+fn every_importer_stands_in_the_stress_table() {
+    let output = run(&["stress", "--format", "csv"]);
+    assert!(output.status.success(), "{}", message(&output));
+    let mut rows = csv::Reader::from_reader(&output.stdout[..]);
+    let header = rows.headers().unwrap().clone();
+    assert!(
+        header.iter().any(|column| column == "cut_off"),
+        "{header:?}"
+    );
+    let rows = rows.records().map(Result::unwrap).collect::<Vec<_>>();
+    let importers = rows.iter().map(|row| row[0].to_owned());
+    let importers = importers.collect::<std::collections::BTreeSet<_>>();
+    assert!(importers.len() > 3, "{importers:?}");
+    assert_eq!(rows.len() % importers.len(), 0);
+
+    let table = run(&["stress", "--importer", "jpn"]);
+    let text = String::from_utf8(table.stdout).unwrap();
+    assert!(
+        text.contains("hormuz_90") && text.contains("suite 1, model "),
+        "{text}"
+    );
+    let unknown = run(&["stress", "--importer", "XXX"]);
+    assert!(
+        message(&unknown).contains("there are: "),
+        "{}",
+        message(&unknown)
+    );
+}

@@ -1,0 +1,138 @@
+//! Starting, ending and settings of the server.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::Command;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use crate::program::*;
+
+#[test]
+fn a_started_server_says_where_it_listens_and_ends_on_term() {
+    let app = app();
+    let mut server = Ended(serve(app.path()).args(["--port", "0"]).spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(server.0.stdout.as_mut().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    assert!(line.starts_with("listening on http://127.0.0.1:"), "{line}");
+    let status = Command::new("kill")
+        .args(["-TERM", &server.0.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(status.success());
+    assert!(
+        server.0.wait().unwrap().success(),
+        "TERM ends the server in peace"
+    );
+}
+
+#[test]
+fn a_request_that_is_never_sent_in_full_does_not_keep_the_server_from_ending() {
+    let app = app();
+    let mut server = Ended(serve(app.path()).args(["--port", "0"]).spawn().unwrap());
+    let mut out = BufReader::new(server.0.stdout.take().unwrap());
+    let mut line = String::new();
+    out.read_line(&mut line).unwrap();
+    let address = line.trim().strip_prefix("listening on http://").unwrap();
+    let mut half = TcpStream::connect(address).unwrap();
+    half.write_all(b"GET /heal").unwrap();
+    // Connections are taken in turn: once later ones are answered, the server has the half request.
+    for _ in 0..20 {
+        let mut whole = TcpStream::connect(address).unwrap();
+        whole
+            .write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+            .unwrap();
+        let mut answer = String::new();
+        whole.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    }
+    let status = Command::new("kill")
+        .args(["-INT", &server.0.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(status.success());
+    let (ended, end) = mpsc::channel();
+    thread::spawn(move || {
+        let mut rest = String::new();
+        out.read_to_string(&mut rest).unwrap();
+        ended.send(rest).ok();
+    });
+    let rest = end
+        .recv_timeout(Duration::from_secs(15))
+        .expect("INT ends the server");
+    assert_eq!(rest, "", "stdout holds the address and nothing else");
+    assert!(server.0.wait().unwrap().success());
+    drop(half);
+}
+
+#[test]
+fn a_port_in_use_is_named_with_a_way_out() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let app = app();
+    let output = serve(app.path()).args(["--port", &port]).output().unwrap();
+    let message = message(&output);
+    assert!(
+        message.contains(&format!("port {port} is in use")) && message.contains("--port"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_missing_page_says_how_to_build_it() {
+    let empty = tempfile::tempdir().unwrap();
+    let message = message(&serve(empty.path()).args(["--port", "0"]).output().unwrap());
+    assert!(
+        message.contains("index.html") && message.contains("cargo xtask serve"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_broken_data_package_is_refused_with_file_row_and_column() {
+    let data = tempfile::tempdir().unwrap();
+    let source = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../data");
+    for entry in std::fs::read_dir(source).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, data.path().join(path.file_name().unwrap())).unwrap();
+    }
+    let flows = data.path().join("flows.csv");
+    let mut text = std::fs::read_to_string(&flows).unwrap();
+    text.push_str("JPN,2024,crude_oil,SAU,minus,Mt,EI_2026,official\n");
+    let line = text.lines().count();
+    std::fs::write(&flows, text).unwrap();
+    let app = app();
+    let output = serve(app.path())
+        .args(["--port", "0", "--data"])
+        .arg(data.path())
+        .output()
+        .unwrap();
+    let message = message(&output);
+    for part in ["flows.csv", &line.to_string(), "volume", "minus"] {
+        assert!(message.contains(part), "{part} is not in: {message}");
+    }
+}
+
+/// The built-in data as files.
+
+#[test]
+fn settings_that_cannot_be_are_refused_with_what_can() {
+    let app = app();
+    for (arguments, expected) in [
+        (["--timeout", "0"], "1..=600"),
+        (["--max-requests", "none"], "whole number"),
+        (
+            ["--base-url", "chokepoint.example"],
+            "https://chokepoint.example",
+        ),
+        (["--watch", "--log-requests"], "with --data"),
+    ] {
+        let output = serve(app.path()).args(arguments).output().unwrap();
+        let message = message(&output);
+        assert!(message.contains(expected), "{message}");
+    }
+}
