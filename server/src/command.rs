@@ -12,6 +12,7 @@ pub mod scenario;
 pub mod serve;
 pub mod stress;
 pub mod template;
+pub mod uncertainty;
 mod watch;
 
 use std::io::Write as _;

@@ -252,17 +252,19 @@ pub(crate) fn usable_levers(picture: Picture, baseline: &Baseline) -> Vec<&Lever
 /// The answer to a frame whose chart cannot be shown, or to a page of ours; `framing` says who may frame it.
 pub(crate) fn failure(query: &Query, problem: &ApiProblem, framing: Framing) -> Response {
     let language = text::language(query.get("lang").unwrap_or_default());
+    // As far as the query can be read.
+    let colours = query.choice("theme", &Colours::ALL).unwrap_or_default();
     let Problem {
         detail,
         choices,
         status,
         ..
     } = &problem.0;
-    let page = story::document::embed::failure(language, detail, choices);
+    let page = story::document::embed::failure(language, colours, detail, choices);
     let status = StatusCode::from_u16(*status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = (status, Html(page)).into_response();
     let headers = response.headers_mut();
-    let policy = policy(&[], &[&Colours::Auto.style()], framing);
+    let policy = policy(&[], &[&colours.style()], framing);
     headers.insert(CONTENT_SECURITY_POLICY, policy);
     // What is missing today may be there with tomorrow's data.
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));

@@ -10,6 +10,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::command::{
     attribute, check, evaluate, export, goal_seek, import, optimize, serve, stress, template,
+    uncertainty,
 };
 
 /// A country's energy imports and the straits they hang on.
@@ -51,6 +52,8 @@ enum Command {
     Optimize(optimize::Optimize),
     /// Puts every importer through the same shocks.
     Stress(stress::Stress),
+    /// Says what a scenario may be where its figures are not known exactly.
+    Uncertainty(uncertainty::Uncertainty),
     /// Checks a data package and tells every fault with file, row, column and what to do.
     Check(check::Check),
     /// Writes an empty data package for another country.
@@ -81,6 +84,7 @@ fn main() -> ExitCode {
         Command::GoalSeek(options) => goal_seek::run(&options),
         Command::Optimize(options) => optimize::run(&options),
         Command::Stress(options) => stress::run(&options),
+        Command::Uncertainty(options) => uncertainty::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Template(options) => template::run(&options),
         Command::Export(options) => export::run(&options),

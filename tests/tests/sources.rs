@@ -35,7 +35,7 @@ async fn every_figure_names_sources_that_exist() {
     session
         .script("document.querySelector('#record .still').focus()")
         .await;
-    for chart in ["alternatives", "importers", "record"] {
+    for chart in ["attribution", "alternatives", "importers", "record"] {
         eventually(chart, async || {
             let there = session
                 .script(&format!(

@@ -5,6 +5,7 @@ mod goal;
 #[cfg(feature = "optimize")]
 pub mod least_cost;
 mod stress;
+mod uncertainty;
 
 pub use attribution::{
     Attribution, AttributionError, Contribution, MOST_EXACT_LEVERS, attribution,
@@ -12,6 +13,10 @@ pub use attribution::{
 pub use goal::{Goal, GoalError, GoalFound, Target, goal_seek};
 pub use stress::{
     STRESS_INDICATORS, STRESS_TESTS, STRESS_VERSION, StressResult, StressTest, stress,
+};
+pub use uncertainty::{
+    Compared, Quantile, Quantiles, RangeError, Run, StockBand, Swing, Uncertain, UncertainRange,
+    Uncertainty, compare, tornado, uncertainty,
 };
 
 use crate::baseline::Baseline;

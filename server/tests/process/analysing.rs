@@ -205,3 +205,73 @@ fn every_importer_stands_in_the_stress_table() {
         message(&unknown)
     );
 }
+
+#[test]
+fn a_seed_gives_the_same_worlds_and_what_is_uncertain_is_told() {
+    let ask = |more: &[&str]| {
+        let mut arguments = vec![
+            "uncertainty",
+            "--importer",
+            "JPN",
+            "--preset",
+            "hormuz_180",
+            "--range",
+            "hormuz=60..100",
+            "--indicator",
+            "lowest_stock_oil",
+            "--draws",
+            "300",
+        ];
+        arguments.extend(more);
+        run(&arguments)
+    };
+    let output = ask(&["--against", "double_shock"]);
+    assert!(output.status.success(), "{}", message(&output));
+    let again = ask(&["--against", "double_shock"]);
+    assert_eq!(output.stdout, again.stdout);
+    let other = ask(&["--against", "double_shock", "--seed", "7"]);
+    assert_ne!(output.stdout, other.stdout);
+    let answer = serde_json::from_slice::<Value>(&output.stdout).unwrap();
+    let row = &answer["indicators"][0];
+    let [p10, p50, p90] = ["p10", "p50", "p90"].map(|part| row[part].as_f64().unwrap());
+    assert!(p10 < p50 && p50 < p90, "{row}");
+    // What was asked for is drawn, and what the data say of ships and stocks.
+    let drawn = answer["ranges"].as_array().unwrap();
+    for what in [
+        "hormuz",
+        "ship_speed_lng",
+        "stock_unusable_share_crude_oil",
+        "yanbu_share",
+    ] {
+        assert!(
+            drawn.iter().any(|range| range["what"] == what),
+            "{what}: {drawn:?}"
+        );
+    }
+    let against = &answer["against"];
+    let worlds = ["less", "equal", "more"].map(|part| against[part].as_u64().unwrap());
+    assert_eq!(worlds.iter().sum::<u64>(), 300);
+    let stocks = answer["stocks"].as_array().unwrap();
+    assert!(stocks.iter().any(|stock| stock["fuel"] == "crude_oil"));
+
+    for (more, words) in [
+        (&["--range", "malacca=high"][..], "LEVER=LOW..HIGH"),
+        (&["--range", "malacca=10..50"], "not within the range"),
+        (&["--range", "malacca=50..0"], "lower end first"),
+        (&["--range", "warp=0..1"], "no such figure"),
+        (&["--draws", "0"], "--draws takes"),
+        (&["--against", "doom"], "no preset"),
+    ] {
+        let output = if more[0] == "--draws" {
+            run(&["uncertainty", "--importer", "JPN", "--draws", "0"])
+        } else {
+            ask(more)
+        };
+        assert!(!output.status.success(), "{more:?}");
+        assert!(
+            message(&output).contains(words),
+            "{more:?}: {}",
+            message(&output)
+        );
+    }
+}

@@ -333,17 +333,17 @@ impl Embed<'_> {
 }
 
 /// A page for a frame that cannot show its chart, which says why.
-pub fn failure(language: &Language, detail: &str, choices: &[String]) -> String {
+pub fn failure(language: &Language, colours: Colours, detail: &str, choices: &[String]) -> String {
     let messages = &language.messages;
     let page = html! {
         (DOCTYPE)
-        html lang=(language.tag) data-theme="auto" {
+        html lang=(language.tag) data-theme=(colours.word()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="robots" content="noindex";
                 title { (messages.document_embed_none()) }
-                style { (PreEscaped(Colours::Auto.style())) }
+                style { (PreEscaped(colours.style())) }
             }
             body {
                 main #embed {

@@ -1,0 +1,163 @@
+//! What is not known exactly, and worlds drawn of it.
+
+use crate::baseline::Baseline;
+use crate::scenario::Scenario;
+use crate::terms::Fuel;
+
+/// A figure that is not known exactly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Uncertain {
+    /// Where a lever stands.
+    Lever(String),
+    /// How fast the ships of a fuel are, knots.
+    ShipSpeed(Fuel),
+    /// What of the stock of a fuel cannot be used, 0 to 1.
+    UnusableStock(Fuel),
+}
+
+/// A range around where the scenario has a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UncertainRange {
+    /// The figure.
+    pub what: Uncertain,
+    /// The least it may be, in its unit.
+    pub low: f64,
+    /// The most.
+    pub high: f64,
+}
+
+/// Why a range cannot be drawn from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RangeError {
+    /// The data have no such figure, or cannot move it.
+    Unknown(Uncertain),
+    /// Its ends are no numbers, the wrong way round, or beyond what the figure can be.
+    Ends(Uncertain),
+    /// The scenario's own figure is not within it.
+    Outside {
+        /// The figure.
+        what: Uncertain,
+        /// Where the scenario has it.
+        value: f64,
+    },
+}
+
+/// A baseline and a scenario that are changed from world to world.
+#[derive(Clone, Debug)]
+pub(super) struct Drawn {
+    baseline: Baseline,
+    scenario: Scenario,
+    /// Each range with its peak.
+    ranges: Vec<(UncertainRange, f64)>,
+}
+
+impl Drawn {
+    pub fn new(
+        baseline: &Baseline,
+        scenario: &Scenario,
+        ranges: &[UncertainRange],
+    ) -> Result<Self, RangeError> {
+        let ranges = ranges.iter().map(|range| {
+            let peak = peak(baseline, scenario, range)?;
+            Ok((range.clone(), peak))
+        });
+        Ok(Self {
+            baseline: baseline.clone(),
+            scenario: scenario.clone(),
+            ranges: ranges.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The world of a number. Every range takes one number by chance, so that a range drawn beside others is drawn the same.
+    pub fn world(&mut self, scenario: &Scenario, seed: u64, world: u64) -> (&Baseline, &Scenario) {
+        let mut generator = oorandom::Rand64::new(u128::from(seed) << 64 | u128::from(world));
+        let values = self.ranges.iter().map(|(range, peak)| {
+            let chance = generator.rand_float();
+            triangular(range.low, *peak, range.high, chance)
+        });
+        let values = values.collect::<Vec<_>>();
+        self.at(scenario, &values)
+    }
+
+    /// The world in which the figures have these values, in the order of the ranges.
+    pub fn at(&mut self, scenario: &Scenario, values: &[f64]) -> (&Baseline, &Scenario) {
+        self.scenario.clone_from(scenario);
+        for ((range, _), value) in self.ranges.iter().zip(values) {
+            match &range.what {
+                Uncertain::Lever(lever) => self.scenario.set(lever, *value),
+                Uncertain::ShipSpeed(fuel) => {
+                    let speeds = self.baseline.parameters.ship_speed_knots.iter_mut();
+                    for (_, speed) in speeds.filter(|(of, _)| of == fuel) {
+                        *speed = *value;
+                    }
+                }
+                Uncertain::UnusableStock(fuel) => {
+                    let stocks = self.baseline.stocks.iter_mut();
+                    for stock in stocks.filter(|stock| stock.fuel == *fuel) {
+                        stock.unusable = *value;
+                    }
+                }
+            }
+        }
+        (&self.baseline, &self.scenario)
+    }
+}
+
+/// Where the scenario has the figure of a range, which must lie within it.
+fn peak(
+    baseline: &Baseline,
+    scenario: &Scenario,
+    range: &UncertainRange,
+) -> Result<f64, RangeError> {
+    let unknown = || RangeError::Unknown(range.what.clone());
+    let (value, (least, most)) = match &range.what {
+        Uncertain::Lever(lever) => {
+            let mut specs = baseline.levers.iter();
+            let spec = specs
+                .find(|spec| spec.lever == *lever)
+                .ok_or_else(unknown)?;
+            let value = scenario.value_of(spec, baseline).ok_or_else(unknown)?.value;
+            (
+                value,
+                (spec.minimum_in(baseline), spec.maximum_in(baseline)),
+            )
+        }
+        Uncertain::ShipSpeed(fuel) => {
+            let speed = baseline.parameters.ship_speed(*fuel).ok_or_else(unknown)?;
+            (speed, (f64::MIN_POSITIVE, f64::MAX))
+        }
+        Uncertain::UnusableStock(fuel) => {
+            let mut stocks = baseline.stocks.iter();
+            let stock = stocks
+                .find(|stock| stock.fuel == *fuel)
+                .ok_or_else(unknown)?;
+            (stock.unusable, (0.0, 1.0))
+        }
+    };
+    let is_range = range.low <= range.high && range.low >= least && range.high <= most;
+    if !is_range {
+        return Err(RangeError::Ends(range.what.clone()));
+    }
+    if !(range.low..=range.high).contains(&value) {
+        return Err(RangeError::Outside {
+            what: range.what.clone(),
+            value,
+        });
+    }
+    Ok(value)
+}
+
+/// The inverse of the distribution function of a triangular distribution: its value at `chance`, 0 to 1.
+pub(super) fn triangular(low: f64, peak: f64, high: f64, chance: f64) -> f64 {
+    let width = high - low;
+    if width <= 0.0 {
+        return peak;
+    }
+    // The square root is the same to the last bit everywhere (IEEE 754).
+    let value = if chance * width < peak - low {
+        low + (chance * width * (peak - low)).sqrt()
+    } else {
+        high - ((1.0 - chance) * width * (high - peak)).sqrt()
+    };
+    value.clamp(low, high)
+}
