@@ -228,7 +228,7 @@ fn created(package: &Package, faults: &mut Vec<Fault>) -> Option<String> {
         return Some(day.to_owned());
     }
     faults.push(descriptor_fault(format!(
-        "was created {text:?}, which is no date; write it as 2026-11-25T00:00:00Z"
+        "was created {text:?}, which is no date; write it as 2026-11-27T00:00:00Z"
     )));
     None
 }
