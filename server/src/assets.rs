@@ -11,7 +11,7 @@ use crate::kept::{Freshness, Kept};
 /// The program's own copy of the page; without the feature `bundled` it has none.
 #[cfg(feature = "bundled")]
 #[derive(rust_embed::RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../dist"]
+#[folder = "../dist"]
 struct Bundled;
 
 /// How the names of files end that hold another file packed.

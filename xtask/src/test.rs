@@ -15,6 +15,15 @@ pub fn run() -> anyhow::Result<()> {
     check()?;
     let build = page::build()?;
     sizes::check(build)?;
+    println!("the program with the page inside");
+    let bundled = [
+        "--features",
+        "chokepoint/bundled",
+        "--",
+        "--deny",
+        "warnings",
+    ];
+    step(cargo("clippy").args(BUT_END_TO_END).args(bundled))?;
     println!("building the tests and the server (20 minutes the first time, then seconds)");
     println!("examples in the documentation");
     step(cargo("test").args(BUT_END_TO_END).arg("--doc"))?;
