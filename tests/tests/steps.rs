@@ -97,12 +97,14 @@ async fn a_scenario_with_a_name_opens_its_year_and_levers_and_going_back_leaves_
             .then_some(())
     })
     .await;
-    assert!(
-        session
+    // The figures follow the new year a moment after its heading.
+    eventually("Russia's larger share", async || {
+        let delta = session
             .text("[data-indicator=russia_imports] [data-delta]")
-            .await
-            .starts_with('+')
-    );
+            .await;
+        delta.starts_with('+').then_some(())
+    })
+    .await;
     session
         .find("input[data-lever=hormuz]")
         .await
