@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use model::Indicator;
+use story::chart::DEFAULT_INDICATOR;
 
 use crate::drawn::DrawnFigure;
 use crate::state::State;
@@ -10,9 +11,9 @@ use crate::words::words;
 /// The chart with the choice of its indicator.
 #[component]
 pub fn AttributionFigure(state: State) -> impl IntoView {
-    let choice = RwSignal::new(format!("indicator={}", Indicator::CutOff.id()));
+    let choice = RwSignal::new(format!("indicator={}", DEFAULT_INDICATOR.id()));
     let options = Indicator::ALL.iter().map(|indicator| {
-        let is_first = *indicator == Indicator::CutOff;
+        let is_first = *indicator == DEFAULT_INDICATOR;
         view! { <option value=indicator.id() selected=is_first>{words().indicator(*indicator)}</option> }
     });
     view! {

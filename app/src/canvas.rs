@@ -3,7 +3,7 @@
 use charts::{ChartSpec, Layout, Theme};
 use leptos::prelude::*;
 use plotters_canvas::CanvasBackend;
-use story::chart::{Chart, ChartInput};
+use story::chart::{Chart, ChartInput, Memo};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, HtmlCanvasElement, ResizeObserver};
@@ -118,6 +118,7 @@ pub fn chart_input<T>(state: State, make: impl FnOnce(ChartInput<'_>) -> T) -> T
         baseline: &baseline,
         outcome: &outcome,
         map: map.as_deref(),
+        memo: &Memo::default(),
     })
 }
 

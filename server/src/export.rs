@@ -6,6 +6,7 @@ mod extras;
 mod folder;
 mod page;
 mod plan;
+mod wanted;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -25,7 +26,8 @@ use crate::site::Site;
 
 use self::folder::Unfinished;
 use self::page::Form;
-use self::plan::{Plan, Wanted};
+use self::plan::Plan;
+use self::wanted::Wanted;
 
 /// How many answers are asked for at once; drawing takes the processors that there are.
 const AT_ONCE: usize = 8;

@@ -87,8 +87,7 @@ impl Query {
     /// A picture of what is chosen of it: the indicator that an attribution is of.
     pub fn choosing(&self, picture: Picture) -> Result<Picture, ApiProblem> {
         // Whoever comes from another chart may bring what is not chosen of this one.
-        let indicator = self.indicator()?.map(Indicator::id);
-        Ok(picture.choosing(indicator).unwrap_or(picture))
+        Ok(picture.choosing(self.indicator()?))
     }
 
     /// The indicator that is asked about.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use model::{Baseline, LeverKind, LeverSpec, Outcome, Scenario, evaluate};
-use story::chart::{ChartInput, MapData};
+use story::chart::{ChartInput, MapData, Memo};
 use story::document::Page;
 use story::picture::{Picture, PictureInput};
 use text::{Language, Messages};
@@ -175,12 +175,20 @@ impl Shown {
         let before = evaluate(baseline, &Scenario::default());
         let after = evaluate(baseline, &self.scenario);
         let map = map(&answers, baseline);
-        make(input(
-            &answers,
-            &page,
-            (&self.scenario, &before, &after),
-            map.as_ref(),
-        ))
+        make(PictureInput {
+            page: &page,
+            live: ChartInput {
+                page: &page.view,
+                scenario: &self.scenario,
+                baseline: &before,
+                outcome: &after,
+                map: map.as_ref(),
+                memo: &Memo::default(),
+            },
+            profiles: &answers.profiles,
+            years: &answers.years,
+            sources: &answers.sources.sources,
+        })
     }
 }
 
@@ -300,25 +308,4 @@ fn map(answers: &Answers, baseline: &Baseline) -> Option<MapData> {
         land: answers.land.rings.clone().into(),
         lines: lines.clone(),
     })
-}
-
-fn input<'a>(
-    answers: &'a Answers,
-    page: &'a Page,
-    (scenario, baseline, outcome): (&'a Scenario, &'a Outcome, &'a Outcome),
-    map: Option<&'a MapData>,
-) -> PictureInput<'a> {
-    PictureInput {
-        page,
-        live: ChartInput {
-            page: &page.view,
-            scenario,
-            baseline,
-            outcome,
-            map,
-        },
-        profiles: &answers.profiles,
-        years: &answers.years,
-        sources: &answers.sources.sources,
-    }
 }

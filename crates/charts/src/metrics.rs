@@ -13,6 +13,9 @@ const ASCII: [u16; 95] = [
 ];
 /// How much wider bold text is.
 const BOLD: f64 = 1.07;
+/// How much wider than the table's the face of a reader's system may be, as that of some Linux systems is: where words stand beside
+/// words, they need so much room.
+pub const WIDEST_FACE: f64 = 1.2;
 const ELLIPSIS: char = '…';
 
 fn glyph_em(glyph: char) -> f64 {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use charts::Theme;
-use model::{Outcome, Scenario, evaluate};
+use model::{Indicator, Outcome, Scenario, evaluate};
 use serde::Serialize;
-use story::chart::{Chart, ChartInput, MapData};
+use story::chart::{Chart, ChartInput, MapData, Memo};
 use story::scenario_name;
 use text::Messages;
 use wire::{Bootstrap, Land, SeaLines, Start, View};
@@ -98,8 +98,8 @@ impl Drawing {
         width: f64,
         theme: Theme,
     ) -> Result<Drawn, DrawingError> {
-        let known = Chart::of(chart).and_then(|chart| chart.choosing(value_of(query, "indicator")));
-        let chart = known.ok_or_else(|| DrawingError::Chart(chart.to_owned()))?;
+        let chart = Chart::of(chart).ok_or_else(|| DrawingError::Chart(chart.to_owned()))?;
+        let chart = chart.choosing(indicator_of(query));
         let (page, messages) = (&self.bootstrap, &self.messages);
         let baseline = &page.year.baseline;
         let (view, _) = self.view(query);
@@ -110,6 +110,7 @@ impl Drawing {
             baseline: &self.baseline,
             outcome: &outcome,
             map: self.map.as_ref(),
+            memo: &Memo::default(),
         };
         let (title, finding) = (chart.title(page, messages), chart.finding(input, messages));
         let levers = baseline.levers.iter().filter_map(|spec| {
@@ -128,6 +129,11 @@ impl Drawing {
             finding,
         })
     }
+}
+
+/// The indicator that a query chooses. A word that is none chooses nothing: the server has refused it before.
+pub(crate) fn indicator_of(query: &str) -> Option<Indicator> {
+    value_of(query, "indicator")?.parse().ok()
 }
 
 /// The value of a key of a query.

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use charts::Theme;
 use model::evaluate;
-use story::chart::ChartInput;
+use story::chart::{ChartInput, Memo};
 use story::document::{Page, more::more};
 use story::picture::{Picture, PictureInput, Size};
 use wire::{Bootstrap, Projects, Source, Sources, YearIndicators};
 
-use crate::drawing::{Drawing, DrawingError, value_of};
+use crate::drawing::{Drawing, DrawingError, indicator_of, value_of};
 
 /// Width where a query names none, CSS px.
 const WIDTH: f64 = 720.0;
@@ -32,8 +32,8 @@ impl Drawing {
         address: &str,
     ) -> Result<String, DrawingError> {
         let picture = Picture::of(chart).filter(|picture| matches!(picture, Picture::Live(_)));
-        let picture = picture.and_then(|picture| picture.choosing(value_of(query, "indicator")));
         let picture = picture.ok_or_else(|| DrawingError::Chart(chart.to_owned()))?;
+        let picture = picture.choosing(indicator_of(query));
         let (view, _) = self.view(query);
         let baseline = &self.bootstrap.year.baseline;
         let outcome = evaluate(baseline, &view.scenario);
@@ -46,6 +46,7 @@ impl Drawing {
                 baseline: &self.baseline,
                 outcome: &outcome,
                 map: self.map.as_ref(),
+                memo: &Memo::default(),
             },
             profiles: &BTreeMap::new(),
             years: &BTreeMap::new(),

@@ -8,7 +8,7 @@ mod stress;
 mod uncertainty;
 
 pub use attribution::{
-    Attribution, AttributionError, Contribution, MOST_EXACT_LEVERS, attribution,
+    Attribution, AttributionError, Contribution, DRAWN_ORDERS, MOST_EXACT_LEVERS, attribution,
 };
 pub use goal::{Goal, GoalError, GoalFound, Target, goal_seek};
 pub use stress::{

@@ -28,6 +28,17 @@ pub enum IndicatorUnit {
     Petajoules,
 }
 
+impl IndicatorUnit {
+    /// What a value is multiplied by to be shown: shares in percent, concentration on 0 to 10,000.
+    pub const fn factor(self) -> f64 {
+        match self {
+            Self::Share => 100.0,
+            Self::Hhi => 10_000.0,
+            Self::Count | Self::NauticalMiles | Self::Days | Self::Index | Self::Petajoules => 1.0,
+        }
+    }
+}
+
 /// What an indicator says.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Reading {

@@ -9,15 +9,21 @@ mod map;
 mod mix;
 mod suppliers;
 
+#[cfg(feature = "analyses")]
+use std::sync::OnceLock;
+
 use charts::ChartSpec;
 #[cfg(feature = "document")]
 pub(crate) use finding::worst_passage;
 pub use map::MapData;
 #[cfg(feature = "analyses")]
-use model::Indicator;
-use model::{Outcome, Scenario};
+use model::{Attribution, AttributionError};
+use model::{Indicator, Outcome, Scenario};
 use text::Messages;
 use wire::Bootstrap;
+
+/// The indicator whose change is shared out where nobody chooses one: what the levers of a closure do first.
+pub const DEFAULT_INDICATOR: Indicator = Indicator::CutOff;
 
 /// Every chart, in the page's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +58,15 @@ pub struct ChartInput<'a> {
     pub outcome: &'a Outcome,
     /// Coast and lines, once they are there.
     pub map: Option<&'a MapData>,
+    /// What was computed of this already.
+    pub memo: &'a Memo,
+}
+
+/// What several parts of a chart need and takes long to compute: it is computed once for an input and its copies.
+#[derive(Debug, Default)]
+pub struct Memo {
+    #[cfg(feature = "analyses")]
+    attribution: OnceLock<(Indicator, Result<Attribution, AttributionError>)>,
 }
 
 impl Chart {
@@ -64,7 +79,7 @@ impl Chart {
         Self::Exposure,
         Self::Mix,
         #[cfg(feature = "analyses")]
-        Self::Attribution(attribution::DEFAULT_INDICATOR),
+        Self::Attribution(DEFAULT_INDICATOR),
     ];
 
     /// The chart of a name.
@@ -73,12 +88,13 @@ impl Chart {
         Self::ALL.iter().copied().find(|chart| chart.id() == id)
     }
 
-    /// The same chart of what a query chooses: the indicator whose change is shared out. `None` for a word that is none.
+    /// The same chart of what is chosen: the indicator whose change is shared out. Other charts have no choice.
     #[cfg(feature = "analyses")]
-    pub fn choosing(self, indicator: Option<&str>) -> Option<Self> {
+    #[must_use]
+    pub fn choosing(self, indicator: Option<Indicator>) -> Self {
         match (self, indicator) {
-            (Self::Attribution(_), Some(word)) => word.parse().ok().map(Self::Attribution),
-            _ => Some(self),
+            (Self::Attribution(_), Some(indicator)) => Self::Attribution(indicator),
+            _ => self,
         }
     }
 
@@ -86,7 +102,7 @@ impl Chart {
     #[cfg(feature = "analyses")]
     pub fn choice(self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::Attribution(indicator) if indicator != attribution::DEFAULT_INDICATOR => {
+            Self::Attribution(indicator) if indicator != DEFAULT_INDICATOR => {
                 Some(("indicator", indicator.id()))
             }
             _ => None,

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use charts::{ChartSpec, Frame, Theme};
 use maud::{Markup, PreEscaped, html};
+use model::Indicator;
 use text::Messages;
 use wire::{ChartAnswer, ChartHit, ImporterProfile, Source, YearBaseline};
 
@@ -108,11 +109,12 @@ impl Picture {
         }
     }
 
-    /// The same picture of what a query chooses of it, as [`Chart::choosing`].
-    pub fn choosing(self, indicator: Option<&str>) -> Option<Self> {
+    /// The same picture of what is chosen of it, as [`Chart::choosing`].
+    #[must_use]
+    pub fn choosing(self, indicator: Option<Indicator>) -> Self {
         match self {
-            Self::Live(chart) => chart.choosing(indicator).map(Self::Live),
-            Self::Alternatives | Self::Record | Self::Importers => Some(self),
+            Self::Live(chart) => Self::Live(chart.choosing(indicator)),
+            Self::Alternatives | Self::Record | Self::Importers => self,
         }
     }
 

@@ -39,9 +39,9 @@ impl Tables {
             .collect()
     }
 
-    /// The record of every supplier of an importer: its largest yearly flow of each fuel, the latest of equal ones, and what
-    /// its fuel costs on arrival, whichever year is shown, and where it loads in `year`. By fuel and supplier. A flow in a unit without a conversion is
-    /// left out.
+    /// The record of every supplier of an importer, by fuel and supplier: its largest yearly flow of each fuel, the latest of
+    /// equal ones, whichever year is shown; what its fuel costs on arrival; and where it loads in `year`. A flow in a unit
+    /// without a conversion is left out.
     pub fn supply_records(&self, importer: &str, year: u16) -> Vec<SupplyRecord> {
         let mut largest = BTreeMap::<(Fuel, &str), (f64, u16)>::new();
         for row in self.flows.iter().filter(|row| row.importer == importer) {

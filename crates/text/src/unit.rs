@@ -8,7 +8,7 @@ use crate::number::{fixed, short, signed};
 impl Messages {
     /// A share, 0 to 1, as percent with one decimal: `94.0 %`.
     pub fn percent(&self, share: f64) -> String {
-        self.unit_percent(&fixed(share * 100.0, 1))
+        self.unit_percent(&fixed(share * IndicatorUnit::Share.factor(), 1))
     }
 
     /// A percentage as given, without needless decimals: `97 %`, `83.2 %`.
@@ -28,7 +28,7 @@ impl Messages {
     pub fn indicator_value(&self, indicator: Indicator, value: f64) -> String {
         match indicator.unit() {
             IndicatorUnit::Share => self.percent(value),
-            IndicatorUnit::Hhi => fixed(value * 10_000.0, 0),
+            unit @ IndicatorUnit::Hhi => fixed(value * unit.factor(), 0),
             IndicatorUnit::Count => fixed(value, 1),
             IndicatorUnit::NauticalMiles => self.unit_nautical_miles(&fixed(value, 0)),
             IndicatorUnit::Days => self.unit_days(&fixed(value, 1)),
@@ -39,13 +39,12 @@ impl Messages {
 
     /// The difference of two values of an indicator, in its unit; shares differ by percentage points.
     pub fn indicator_delta(&self, indicator: Indicator, delta: f64) -> String {
-        let number = match indicator.unit() {
-            IndicatorUnit::Share => fixed(delta * 100.0, 1),
-            IndicatorUnit::Hhi => fixed(delta * 10_000.0, 0),
-            IndicatorUnit::Count | IndicatorUnit::Days => fixed(delta, 1),
-            IndicatorUnit::NauticalMiles | IndicatorUnit::Petajoules => fixed(delta, 0),
-            IndicatorUnit::Index => fixed(delta, 2),
+        let decimals = match indicator.unit() {
+            IndicatorUnit::Share | IndicatorUnit::Count | IndicatorUnit::Days => 1,
+            IndicatorUnit::Hhi | IndicatorUnit::NauticalMiles | IndicatorUnit::Petajoules => 0,
+            IndicatorUnit::Index => 2,
         };
+        let number = fixed(delta * indicator.unit().factor(), decimals);
         let number = signed(number, delta);
         if number.starts_with('±') {
             return number;

@@ -1,10 +1,10 @@
-//! Which answers become which files.
+//! What a site of files holds.
 
 use serde_json::{Value, json};
 use story::picture::Picture;
 use wire::ImporterSummary;
 
-use super::page::{Form, PageFile, site};
+use super::page::site;
 use super::{ExportError, extras};
 use crate::base::BaseUrl;
 use crate::download::Download;
@@ -16,22 +16,6 @@ use crate::site::Site;
 
 /// What the script of the site does.
 const SCRIPT: &str = include_str!("static.js");
-/// Widths of charts that the browser does not draw itself, CSS px, with the words in their files' names.
-const WIDTHS: [(&str, &str); 2] = [("narrow", "340"), ("wide", "860")];
-/// The chart of the builder where its address names none.
-const FIRST_CHART: &str = "map";
-/// The colours, as words in addresses.
-const THEMES: [&str; 2] = ["light", "dark"];
-/// An answer that becomes a file.
-#[derive(Clone, Debug)]
-pub struct Wanted {
-    /// Path and query.
-    pub address: String,
-    /// The file's name, with the folders before it.
-    pub file: String,
-    /// What becomes of it on the way.
-    pub form: Form,
-}
 
 /// A scenario with a name.
 pub(super) struct Scenario {
@@ -49,12 +33,12 @@ pub struct Plan {
     pub(super) importers: Vec<ImporterSummary>,
     pub(super) scenarios: Vec<Scenario>,
     /// Charts that levers move, with the levers that move each by importer.
-    live: Vec<Picture>,
+    pub(super) live: Vec<Picture>,
     pub(super) drawn: Vec<Picture>,
-    levers: Vec<(String, String)>,
+    pub(super) levers: Vec<(String, String)>,
     engine: [String; 2],
-    has_fonts: bool,
-    downloads: Vec<String>,
+    pub(super) has_fonts: bool,
+    pub(super) downloads: Vec<String>,
 }
 
 impl Plan {
@@ -191,254 +175,8 @@ impl Plan {
         assets.chain([script]).chain(extras).collect()
     }
 
-    /// Every answer.
-    pub fn wanted(&self) -> Vec<Wanted> {
-        let mut wanted = Vec::new();
-        self.dashboard(&mut wanted);
-        self.api(&mut wanted);
-        self.embeds(&mut wanted);
-        self.charts(&mut wanted);
-        self.builders(&mut wanted);
-        wanted
-    }
-
-    /// The builder of embeds, for each chart.
-    fn builders(&self, wanted: &mut Vec<Wanted>) {
-        for picture in Picture::all() {
-            for language in &self.languages {
-                let name = format!("{}.{language}", picture.id());
-                let form = Form::Page(PageFile {
-                    name: name.clone(),
-                    folder: "/share/".to_owned(),
-                    home: "/share/".to_owned(),
-                    by: "chart",
-                    presets: self.presets(),
-                });
-                let mut file = |file: String| {
-                    wanted.push(Wanted {
-                        address: format!("/share?chart={}&lang={language}", picture.id()),
-                        file,
-                        form: form.clone(),
-                    });
-                };
-                file(format!("share/{name}.html"));
-                if picture.id() == FIRST_CHART && self.languages.first() == Some(language) {
-                    file("share/index.html".to_owned());
-                }
-            }
-        }
-    }
-
-    fn dashboard(&self, wanted: &mut Vec<Wanted>) {
-        for (position, language) in self.languages.iter().enumerate() {
-            let page = PageFile {
-                name: (*language).to_owned(),
-                folder: "/pages/".to_owned(),
-                home: "/".to_owned(),
-                by: "language",
-                presets: json!({}),
-            };
-            let mut page = |file: String| {
-                wanted.push(Wanted {
-                    address: format!("/?lang={language}"),
-                    file,
-                    form: Form::Page(page.clone()),
-                });
-            };
-            page(format!("pages/{language}.html"));
-            if position == 0 {
-                page("index.html".to_owned());
-            }
-        }
-    }
-
-    fn api(&self, wanted: &mut Vec<Wanted>) {
-        let mut as_is = |address: String| {
-            let file = address.trim_start_matches('/').to_owned();
-            wanted.push(Wanted {
-                address,
-                file,
-                form: Form::AsIs,
-            });
-        };
-        as_is("/embed.js".to_owned());
-        as_is("/api/v1/openapi.json".to_owned());
-        as_is("/api/v1/land.json".to_owned());
-        for name in &self.downloads {
-            as_is(format!("/data/{name}"));
-        }
-        for ending in ["json", "csv"] {
-            for name in [
-                "importers",
-                "projects",
-                "claims",
-                "events",
-                "sources",
-                "stress",
-            ] {
-                as_is(format!("/api/v1/{name}.{ending}"));
-            }
-            for summary in &self.importers {
-                let importer = format!("/api/v1/importers/{}", summary.importer);
-                as_is(format!("{importer}.{ending}"));
-                for year in &summary.years {
-                    as_is(format!("{importer}/years/{year}.{ending}"));
-                }
-            }
-        }
-        for summary in &self.importers {
-            for year in &summary.years {
-                let year = format!("/api/v1/importers/{}/years/{year}", summary.importer);
-                as_is(format!("{year}/lines.json"));
-                for language in &self.languages {
-                    as_is(format!("{year}/view.{language}.json"));
-                    as_is(format!("{year}/start.{language}.json"));
-                }
-            }
-        }
-    }
-
-    /// Pages for frames: of each importer for charts that levers move, of each year too for the others, and of each scenario
-    /// with a name.
-    fn embeds(&self, wanted: &mut Vec<Wanted>) {
-        for picture in self.live.iter().copied() {
-            let id = picture.id();
-            let folder = format!("/embed/{id}/");
-            let page = |name: &str, presets: &Value| PageFile {
-                name: name.to_owned(),
-                folder: folder.clone(),
-                home: folder.clone(),
-                by: "importer",
-                presets: presets.clone(),
-            };
-            let presets = self.presets();
-            for language in &self.languages {
-                for (importer, levers) in &self.levers {
-                    let name = format!("{importer}.{language}");
-                    let address =
-                        format!("/embed/{id}?importer={importer}&lang={language}&levers={levers}");
-                    let is_first =
-                        importer == self.first() && self.languages.first() == Some(language);
-                    let mut file = |file: String| {
-                        wanted.push(Wanted {
-                            address: address.clone(),
-                            file,
-                            form: Form::Page(page(&name, &presets)),
-                        });
-                    };
-                    file(format!("embed/{id}/{name}.html"));
-                    if is_first {
-                        file(format!("embed/{id}/index.html"));
-                    }
-                }
-                for scenario in &self.scenarios {
-                    let name = format!("{}.{language}", scenario.name);
-                    wanted.push(Wanted {
-                        address: format!("/embed/{id}?{}&lang={language}", scenario.query),
-                        file: format!("embed/{id}/{name}.html"),
-                        form: Form::Page(page(&name, &presets)),
-                    });
-                }
-            }
-        }
-        for picture in self.drawn.iter().copied() {
-            let id = picture.id();
-            let folder = format!("/embed/{id}/");
-            for (name, query, is_first) in self.variants(picture) {
-                let form = Form::Page(PageFile {
-                    name: name.clone(),
-                    folder: folder.clone(),
-                    home: folder.clone(),
-                    by: if is_same(picture) { "all" } else { "year" },
-                    presets: json!({}),
-                });
-                let mut file = |file: String| {
-                    wanted.push(Wanted {
-                        address: format!("/embed/{id}?{query}"),
-                        file,
-                        form: form.clone(),
-                    });
-                };
-                file(format!("embed/{id}/{name}.html"));
-                if is_first {
-                    file(format!("embed/{id}/index.html"));
-                }
-            }
-        }
-    }
-
-    /// Pictures, tables, and what other programs are told.
-    fn charts(&self, wanted: &mut Vec<Wanted>) {
-        let mut file = |address: String, file: String, form: Form| {
-            wanted.push(Wanted {
-                address,
-                file,
-                form,
-            });
-        };
-        for picture in Picture::all() {
-            let id = picture.id();
-            for (name, query) in self.states() {
-                file(
-                    format!("/chart/{id}.svg?{query}"),
-                    format!("chart/{id}/{name}.svg"),
-                    Form::AsIs,
-                );
-                if self.has_fonts {
-                    file(
-                        format!("/chart/{id}.png?{query}&size=og"),
-                        format!("chart/{id}/{name}.png"),
-                        Form::AsIs,
-                    );
-                }
-                for format in ["csv", "json"] {
-                    file(
-                        format!("/chart/{id}.{format}?{query}"),
-                        format!("chart/{id}/{name}.{format}"),
-                        Form::AsIs,
-                    );
-                }
-                let url = self.base.join(&format!("/embed/{id}?{query}"));
-                for format in ["json", "xml"] {
-                    let query = form_urlencoded::Serializer::new(String::new())
-                        .append_pair("url", &url)
-                        .append_pair("format", format)
-                        .finish();
-                    file(
-                        format!("/oembed?{query}"),
-                        format!("oembed/{id}/{name}.{format}"),
-                        Form::OEmbed,
-                    );
-                }
-            }
-        }
-        for picture in self.drawn.iter().copied() {
-            let id = picture.id();
-            for (name, query, _) in self.variants(picture) {
-                for theme in THEMES {
-                    for (word, width) in WIDTHS {
-                        let address =
-                            format!("/chart/{id}.json?{query}&theme={theme}&width={width}");
-                        file(
-                            address,
-                            format!("chart/{id}/{name}.{theme}.{word}.json"),
-                            Form::AsIs,
-                        );
-                    }
-                }
-                for ending in ["html", "csv", "svg"] {
-                    file(
-                        format!("/chart/{id}.{ending}?{query}"),
-                        format!("chart/{id}/{name}.{ending}"),
-                        Form::AsIs,
-                    );
-                }
-            }
-        }
-    }
-
     /// What a chart that no lever moves can be: a name, the query, and whether an address without a query shows it.
-    fn variants(&self, picture: Picture) -> Vec<(String, String, bool)> {
+    pub(super) fn variants(&self, picture: Picture) -> Vec<(String, String, bool)> {
         if is_same(picture) {
             let languages = self.languages.iter().enumerate();
             let all = languages.map(|(position, language)| {
@@ -488,7 +226,7 @@ impl Plan {
         })
     }
 
-    fn presets(&self) -> Value {
+    pub(super) fn presets(&self) -> Value {
         let all = self.scenarios.iter();
         Value::Object(
             all.map(|scenario| {

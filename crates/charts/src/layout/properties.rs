@@ -186,6 +186,7 @@ fn waterfall() -> impl Strategy<Value = ChartSpec> {
     let end = || prop_oneof![figure(), figure().prop_map(|figure| -figure)];
     let row = (words(), words(), end(), end(), any::<bool>());
     let row = row.prop_map(|(label, value_label, from, to, is_whole)| WaterfallRow {
+        readout: label.clone(),
         label,
         value_label,
         from,

@@ -2,6 +2,7 @@
 
 use crate::legend::{self, Swatch};
 use crate::mark::Anchor;
+use crate::metrics::WIDEST_FACE;
 use crate::scale::Scale;
 use crate::sheet::{Sheet, Type};
 use crate::spec::{WaterfallRow, WaterfallSpec};
@@ -16,8 +17,6 @@ const NAME: f64 = 20.0;
 const NARROW: f64 = 560.0;
 /// Distance of a figure from its bar, px.
 const BESIDE: f64 = 6.0;
-/// How much wider than the glyph table's the face of a reader's system may be.
-const WIDER: f64 = 1.2;
 /// Clear space under the legend, px.
 const UNDER_LEGEND: f64 = 8.0;
 
@@ -46,7 +45,7 @@ pub(super) fn lay_out(spec: &WaterfallSpec, sheet: &mut Sheet) -> f64 {
     let is_narrow = sheet.width < NARROW;
     let widest = |style: Type, text: fn(&WaterfallRow) -> &str| {
         let widths = rows.iter().map(|row| style.width(text(row)));
-        widths.fold(0.0, f64::max) * WIDER
+        widths.fold(0.0, f64::max) * WIDEST_FACE
     };
     let name = if is_narrow {
         0.0
@@ -143,8 +142,8 @@ impl Frame {
             // From where this bar ends to where the next one begins; names between them would be struck through.
             sheet.path(vec![(to, y + BAR), (to, next)], 1.0, Token::Muted);
         }
-        let label = format!("{}: {}", row.label, row.value_label);
-        sheet.hit(0.0, top - 4.0, sheet.width, next - top, label);
+        let (width, readout) = (sheet.width, row.readout.clone());
+        sheet.hit(0.0, top - 4.0, width, next - top, readout);
         next
     }
 }

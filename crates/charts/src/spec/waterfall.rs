@@ -22,6 +22,8 @@ pub struct WaterfallRow {
     pub label: String,
     /// How much it is, in words, such as `+12.3 points`.
     pub value_label: String,
+    /// What is read out: both.
+    pub readout: String,
     /// Where the bar begins, in the unit of all rows; 0 for a whole figure.
     pub from: f64,
     /// Where it ends.

@@ -6,10 +6,10 @@ use crate::scenario::Scenario;
 
 use super::reading;
 
-/// Up to so many moved levers every combination of them is evaluated (4,096); beyond, orders of moving them are drawn.
-pub const MOST_EXACT_LEVERS: usize = 12;
-/// How many orders are drawn. Each is walked forwards and backwards.
-const ORDERS: usize = 128;
+/// Up to so many moved levers every combination of them is evaluated (1,024); beyond, orders of moving them are drawn.
+pub const MOST_EXACT_LEVERS: usize = 10;
+/// How many orders are drawn and walked: half of them, and each of those backwards.
+pub const DRAWN_ORDERS: usize = 64;
 /// The drawn orders are the same every time.
 const SEED: u64 = 2016;
 
@@ -139,15 +139,16 @@ fn drawn(
     value_of: impl Fn(Value<'_>) -> Result<f64, AttributionError>,
 ) -> Result<Vec<f64>, AttributionError> {
     let mut generator = oorandom::Rand64::new(u128::from(SEED));
+    let (first, last) = (value_of(&|_| false)?, value_of(&|_| true)?);
     let mut order = (0..levers).collect::<Vec<_>>();
     let mut changes = vec![0.0; levers];
-    for _ in 0..ORDERS {
-        for last in (1..levers).rev() {
-            let other = generator.rand_range(0..last as u64 + 1) as usize;
-            order.swap(last, other);
+    for _ in 0..DRAWN_ORDERS / 2 {
+        for place in (1..levers).rev() {
+            let other = generator.rand_range(0..place as u64 + 1) as usize;
+            order.swap(place, other);
         }
         for backwards in [false, true] {
-            let mut before = value_of(&|_| false)?;
+            let mut before = first;
             let mut is_moved = vec![false; levers];
             for step in 0..levers {
                 let place = if backwards { levers - 1 - step } else { step };
@@ -155,9 +156,13 @@ fn drawn(
                 if let Some(is_moved) = is_moved.get_mut(lever) {
                     *is_moved = true;
                 }
-                let after = value_of(&|lever| is_moved.get(lever).copied().unwrap_or_default())?;
+                let after = if step + 1 == levers {
+                    last
+                } else {
+                    value_of(&|lever| is_moved.get(lever).copied().unwrap_or_default())?
+                };
                 if let Some(change) = changes.get_mut(lever) {
-                    *change += (after - before) / (2 * ORDERS) as f64;
+                    *change += (after - before) / DRAWN_ORDERS as f64;
                 }
                 before = after;
             }

@@ -2,13 +2,12 @@
 
 use charts::{WaterfallRow, WaterfallSpec};
 use model::{Attribution, AttributionError, Contribution, Indicator, attribution};
+#[cfg(feature = "document")]
+use model::{DRAWN_ORDERS, MOST_EXACT_LEVERS};
 use text::Messages;
 
 use super::ChartInput;
 use crate::finding::moved_lever;
-
-/// The indicator where nobody chooses one: what the levers of a closure do first.
-pub const DEFAULT_INDICATOR: Indicator = Indicator::CutOff;
 
 /// The parts, the greatest first; those that do nothing are left out.
 fn parts(
@@ -16,8 +15,16 @@ fn parts(
     indicator: Indicator,
     messages: &Messages,
 ) -> Result<(Attribution, Vec<Contribution>), AttributionError> {
-    let baseline = &input.page.year.baseline;
-    let found = attribution(baseline, input.scenario, indicator)?;
+    let compute = || attribution(&input.page.year.baseline, input.scenario, indicator);
+    let (of, known) = input
+        .memo
+        .attribution
+        .get_or_init(|| (indicator, compute()));
+    let found = if *of == indicator {
+        known.clone()
+    } else {
+        compute()
+    }?;
     let mut parts = found.contributions.clone();
     // What would be printed as nothing is nothing.
     parts.retain(|part| {
@@ -34,37 +41,46 @@ pub(super) fn spec(
     indicator: Indicator,
     messages: &Messages,
 ) -> WaterfallSpec {
-    let rows = parts(input, indicator, messages).map(|(found, parts)| {
-        let whole = |label: &str, value: f64| WaterfallRow {
-            label: label.to_owned(),
-            value_label: messages.indicator_value(indicator, value),
-            from: 0.0,
-            to: value,
-            is_whole: true,
-        };
-        let year = input.page.year.baseline.year.to_string();
-        let mut rows = vec![whole(&year, found.before)];
-        let mut level = found.before;
-        for part in &parts {
-            let next = level + part.change;
-            rows.push(WaterfallRow {
-                label: named(part, input, messages),
-                value_label: messages.indicator_delta(indicator, part.change),
-                from: level,
-                to: next,
-                is_whole: false,
-            });
-            level = next;
-        }
-        rows.push(whole(messages.document_attribution_after(), found.after));
-        rows
-    });
-    WaterfallSpec {
-        rows: rows.unwrap_or_default(),
+    let unit = indicator.unit();
+    let row = |label: String, value_label: String, (from, to): (f64, f64), is_whole| WaterfallRow {
+        readout: messages.join_colon(&label, &value_label),
+        label,
+        value_label,
+        from: from * unit.factor(),
+        to: to * unit.factor(),
+        is_whole,
+    };
+    let whole = |label: &str, value: f64| {
+        let shown = messages.indicator_value(indicator, value);
+        row(label.to_owned(), shown, (0.0, value), true)
+    };
+    let mut spec = WaterfallSpec {
+        rows: Vec::new(),
         rise_label: messages.document_attribution_rise().to_owned(),
         fall_label: messages.document_attribution_fall().to_owned(),
-        empty_label: finding(input, indicator, messages),
+        empty_label: String::new(),
+    };
+    let Ok((found, parts)) = parts(input, indicator, messages) else {
+        spec.empty_label = finding(input, indicator, messages);
+        return spec;
+    };
+    let year = input.page.year.baseline.year.to_string();
+    spec.rows.push(whole(&year, found.before));
+    let mut level = found.before;
+    for part in &parts {
+        let next = level + part.change;
+        let shown = messages.indicator_delta(indicator, part.change);
+        spec.rows.push(row(
+            named(part, input, messages),
+            shown,
+            (level, next),
+            false,
+        ));
+        level = next;
     }
+    spec.rows
+        .push(whole(messages.document_attribution_after(), found.after));
+    spec
 }
 
 /// A lever with the place where it stands.
@@ -118,9 +134,10 @@ pub(crate) fn formula(
     let sum = sum.collect::<Vec<_>>().join(" ");
     let value = |value: f64| messages.indicator_value(indicator, value);
     let limits = if found.is_exact {
-        messages.document_attribution_exact()
+        messages.document_attribution_exact().to_owned()
     } else {
-        messages.document_attribution_sampled()
+        let (most, orders) = (MOST_EXACT_LEVERS.to_string(), DRAWN_ORDERS.to_string());
+        messages.document_attribution_sampled(&most, &orders)
     };
     vec![
         messages.document_attribution_formula(
@@ -129,7 +146,7 @@ pub(crate) fn formula(
             messages.indicator(indicator),
             &sum,
         ),
-        limits.to_owned(),
+        limits,
         messages.document_attribution_limits().to_owned(),
     ]
 }

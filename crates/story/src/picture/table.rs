@@ -372,16 +372,28 @@ fn importers(spec: &ImportersSpec, page: &Page, messages: &Messages) -> Table {
     }
 }
 
-/// The figures stand as they are read, since each indicator has its own unit.
+/// The figures stand as they are read, since each indicator has its own unit, and once more as numbers for programs.
 fn waterfall(spec: &WaterfallSpec, messages: &Messages) -> Table {
     let rows = spec.rows.iter();
     Table {
         columns: columns([
             messages.document_table_step(),
             messages.document_table_figure(),
+            messages.document_table_number(),
         ]),
         rows: rows
-            .map(|row| vec![text(&row.label), text(&row.value_label)])
+            .map(|row| {
+                let number = if row.is_whole {
+                    row.to
+                } else {
+                    row.to - row.from
+                };
+                vec![
+                    text(&row.label),
+                    text(&row.value_label),
+                    Cell::Number(Some(number)),
+                ]
+            })
             .collect(),
     }
 }

@@ -5,6 +5,7 @@ use super::series::Series;
 use crate::axis::Axis;
 use crate::layout::rows::{Flag, Rows};
 use crate::mark::{Anchor, Point};
+use crate::metrics::WIDEST_FACE;
 use crate::order::sort_few;
 use crate::scale::amount;
 use crate::sheet::{Sheet, Type};
@@ -14,8 +15,6 @@ use crate::tokens::{Paint, Token};
 
 /// Distance of the unit from the name, px.
 const UNIT: f64 = 8.0;
-/// How much wider than the glyph table's the bold face of a reader's system may be, as that of some Linux systems is.
-const WIDER: f64 = 1.2;
 const NAME_STYLE: Type = Type::BODY.bold();
 
 /// A panel ready to draw.
@@ -102,7 +101,7 @@ impl<'a> Panel<'a> {
         sort_few(&mut self.flags, |one, other| one.x.total_cmp(&other.x));
         let name = NAME_STYLE.width(&self.spec.name);
         let unit = Type::NOTE.width(&self.spec.unit);
-        let mut rows = Rows::new(bounds, name * WIDER + UNIT + unit);
+        let mut rows = Rows::new(bounds, name * WIDEST_FACE + UNIT + unit);
         rows.set(&mut self.flags);
         rows
     }
@@ -112,7 +111,11 @@ impl<'a> Panel<'a> {
         let y = self.top + 9.0;
         let start = Anchor::Start;
         let name = sheet.text(0.0, y, start, sheet.width, NAME_STYLE, &self.spec.name);
-        let x = if name > 0.0 { name * WIDER + UNIT } else { 0.0 };
+        let x = if name > 0.0 {
+            name * WIDEST_FACE + UNIT
+        } else {
+            0.0
+        };
         // A hair lower, so that both sizes stand on one line.
         let room = sheet.width - x;
         sheet.text(x, y + 1.0, start, room, Type::NOTE, &self.spec.unit);
