@@ -1,4 +1,4 @@
-//! The eight charts of Chokepoint: plain data in, the same picture on a canvas, in an SVG file and in print.
+//! The charts of Chokepoint: plain data in, the same picture on a canvas, in an SVG file and in print.
 //!
 //! [`ChartSpec`] says *what* is shown and carries every word a reader sees. [`layout()`] turns it into a
 //! [`Layout`]: marks in CSS pixels and read-out areas, computed without a screen, a font or a clock.
@@ -55,12 +55,13 @@ pub use hit::Hit;
 pub use layout::{Layout, layout, natural_height};
 pub use mark::{Anchor, Mark, Point};
 pub use spec::{
-    Alternative, AlternativeGroup, AlternativesSpec, ChartSpec, ClaimLine, DailyFloor, DailyFormat,
-    DailyMark, DailyPanel, DailySpec, DayWindow, ExposureRow, ExposureSpec, FuelGroup,
-    ImporterLine, ImportersPanel, ImportersSpec, MapGate, MapPort, MapRoute, MapRouteState,
-    MapSpec, MapWords, MixColumn, MixSpec, MixValue, MixYear, ProjectStatus, RecordLine,
-    RecordPoint, RecordSpec, RegionLabel, SeriesColour, SourceLabel, Supplier, SuppliersSpec,
-    TimeEvent, WaterfallRow, WaterfallSpec,
+    Alternative, AlternativeGroup, AlternativesSpec, ChartSpec, ClaimLine, CurveGap, CurveMark,
+    CurvePanel, CurvePoint, CurveTarget, CurvesSpec, DailyFloor, DailyFormat, DailyMark,
+    DailyPanel, DailySpec, DayWindow, ExposureRow, ExposureSpec, FuelGroup, ImporterLine,
+    ImportersPanel, ImportersSpec, MapGate, MapPort, MapRoute, MapRouteState, MapSpec, MapWords,
+    MatrixCell, MatrixRow, MatrixSpec, MixColumn, MixSpec, MixValue, MixYear, ProjectStatus,
+    RangeRow, RangesSpec, RecordLine, RecordPoint, RecordSpec, RegionLabel, SeriesColour,
+    SourceLabel, Supplier, SuppliersSpec, TimeEvent, WaterfallRow, WaterfallSpec,
 };
 #[cfg(feature = "svg")]
 pub use svg::{Frame, card, framed, line_count, to_svg};

@@ -3,23 +3,29 @@
 //! Shares are fractions of one, energies are petajoules, and `None` is a figure nobody has.
 
 mod alternatives;
+mod curves;
 mod daily;
 mod event;
 mod exposure;
 mod importers;
 mod map;
+mod matrix;
 mod mix;
+mod ranges;
 mod record;
 mod suppliers;
 mod waterfall;
 
 pub use alternatives::{Alternative, AlternativeGroup, AlternativesSpec, ProjectStatus};
+pub use curves::{CurveGap, CurveMark, CurvePanel, CurvePoint, CurveTarget, CurvesSpec};
 pub use daily::{DailyFloor, DailyFormat, DailyMark, DailyPanel, DailySpec, DayWindow};
 pub use event::TimeEvent;
 pub use exposure::{ExposureRow, ExposureSpec};
 pub use importers::{ImporterLine, ImportersPanel, ImportersSpec};
 pub use map::{MapGate, MapPort, MapRoute, MapRouteState, MapSpec, MapWords};
+pub use matrix::{MatrixCell, MatrixRow, MatrixSpec};
 pub use mix::{MixColumn, MixSpec, MixValue, MixYear, SourceLabel};
+pub use ranges::{RangeRow, RangesSpec};
 pub use record::{ClaimLine, RecordLine, RecordPoint, RecordSpec, SeriesColour};
 use serde::{Deserialize, Serialize};
 pub use suppliers::{FuelGroup, RegionLabel, Supplier, SuppliersSpec};
@@ -47,6 +53,15 @@ pub enum ChartSpec {
     /// From one figure to another, step by step.
     #[cfg(feature = "analyses")]
     Waterfall(WaterfallSpec),
+    /// How figures answer to another one.
+    #[cfg(feature = "answers")]
+    Curves(CurvesSpec),
+    /// What a figure is at either end of each range.
+    #[cfg(feature = "answers")]
+    Ranges(RangesSpec),
+    /// A shaded table.
+    #[cfg(feature = "answers")]
+    Matrix(MatrixSpec),
     /// Stocks or arrivals day by day, today beside the scenario.
     Daily(DailySpec),
     /// The sea routes of the imports on a map.
