@@ -6,7 +6,9 @@ use crate::words::{self, words};
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement};
+use web_sys::{
+    Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, UrlSearchParams,
+};
 use wire::Bootstrap;
 
 /// The data and words that the server wrote into the page. Where they are missing or do not fit, the reader is told so, in the
@@ -83,6 +85,28 @@ pub fn all(parent: &Element, css: &str) -> Vec<Element> {
         .iter()
         .flat_map(|found| (0..found.length()).filter_map(|at| found.item(at)));
     items.filter_map(|item| item.dyn_into().ok()).collect()
+}
+
+/// What the fields of a form say, as a query.
+pub fn query_of(form: &HtmlFormElement) -> Option<String> {
+    let data = FormData::new_with_form(form).ok()?;
+    let query = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    Some(query.to_string().into())
+}
+
+/// A field of a form.
+pub fn field(form: &HtmlFormElement, css: &str) -> Option<HtmlInputElement> {
+    // Of other fields nothing but what all elements have is used.
+    Some(form.query_selector(css).ok()??.unchecked_into())
+}
+
+/// An attribute of what an event happens to; empty without.
+pub fn attribute(event: &Event, name: &str) -> String {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let value = target.and_then(|target| target.get_attribute(name));
+    value.unwrap_or_default()
 }
 
 /// Names the page anew after another choice. The canonical address was that of the first view, and goes.

@@ -1,7 +1,6 @@
 //! The page in the browser: reads the data that the server wrote into it, mounts the levers and charts, and from then on
 //! runs the model itself. Nothing is asked of the server but another year or importer.
 
-mod attribution;
 mod canvas;
 mod choices;
 mod days;

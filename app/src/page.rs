@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use story::chart::Chart;
 use wire::Bootstrap;
 
-use crate::attribution::AttributionFigure;
 use crate::choices::{Choices, Notices};
 use crate::days::{LastShips, RangeFinding, StockFindings};
 use crate::drawn::DrawnFigure;
@@ -14,6 +13,16 @@ use crate::levers::Levers;
 use crate::state::State;
 use crate::words::words;
 use crate::{dom, url};
+
+/// Charts that answer a question about the levers.
+const ANSWERS: [&str; 6] = [
+    "attribution",
+    "goal",
+    "frontier",
+    "uncertainty",
+    "tornado",
+    "stress",
+];
 
 /// Everything that the browser draws.
 pub fn page(bootstrap: Bootstrap) -> impl IntoView {
@@ -39,7 +48,7 @@ pub fn page(bootstrap: Bootstrap) -> impl IntoView {
                 <ChartFigure state=state chart=Chart::Exposure />
                 <ChartFigure state=state chart=Chart::Suppliers />
                 <Figures state=state />
-                <AttributionFigure state=state />
+                {ANSWERS.map(|chart| view! { <DrawnFigure state=state chart=chart answers=true /> }).collect_view()}
                 <ChartFigure state=state chart=Chart::Mix />
                 <DrawnFigure state=state chart="alternatives" />
                 <DrawnFigure state=state chart="importers" />

@@ -1,8 +1,19 @@
-//! `/api/v1/importers/{importer}/years/{year}/attribution` and `…/goal`: questions about a scenario, answered for programs.
+//! `/api/v1/importers/{importer}/years/{year}/attribution`, `…/goal`, `…/uncertainty` and `…/optimize`: questions about a scenario,
+//! answered for programs.
 
-use model::{AttributionError, Baseline, Goal, GoalError, Indicator, Target};
+mod least_cost;
+mod uncertainty;
+
+pub use self::least_cost::{LeastCostAsked, LeastCostProblem};
+pub use self::uncertainty::{RangeProblem, drawn, uncertain_range};
+
+use model::{
+    AttributionError, Baseline, Fuel, Goal, GoalError, Indicator, Scenario, Target, UncertainRange,
+};
 use serde::Serialize;
-use wire::{AttributionAnswer, GoalAnswer, Problem, ProblemCode, target};
+use wire::{
+    AttributionAnswer, GoalAnswer, Problem, ProblemCode, UncertaintyAnswer, UncertaintyAsked, View,
+};
 
 use crate::edition::Format;
 use crate::kept::Kept;
@@ -10,9 +21,6 @@ use crate::problem::ApiProblem;
 use crate::query::{Query, invalid};
 use crate::shown::Shown;
 use crate::site::{MakeError, Site};
-
-/// Numbers in a query, which only have to be finite.
-const ANY: (f64, f64) = (f64::MIN, f64::MAX);
 
 /// A question.
 #[derive(Debug)]
@@ -25,6 +33,98 @@ enum Asked {
         indicator: Indicator,
         target: Target,
     },
+    /// In many worlds.
+    Uncertainty {
+        ranges: Vec<UncertainRange>,
+        indicator: Indicator,
+        spread: f64,
+        only: bool,
+        seed: u64,
+        draws: usize,
+        against: Option<String>,
+    },
+    /// The cheapest imports within limits.
+    LeastCost(LeastCostAsked),
+}
+
+/// Which worlds are drawn where nobody says it.
+const SEED: u64 = 2016;
+/// How many.
+const DRAWS: usize = 1_000;
+/// A query may name so many ranges or caps.
+const MOST_NAMED: usize = 30;
+
+impl Asked {
+    fn read(name: &str, query: &Query) -> Result<Self, ApiProblem> {
+        let choice = query.chosen()?;
+        let indicator = || choice.indicator.ok_or_else(no_indicator);
+        Ok(match name {
+            "goal" => Self::Goal {
+                indicator: indicator()?,
+                target: choice.target.ok_or_else(|| {
+                    let detail = "Give the target as one of at_least and at_most, in the indicator's unit; shares are 0 to 1.";
+                    invalid(detail.to_owned(), &["at_least", "at_most"])
+                })?,
+                lever: choice.lever.unwrap_or_default(),
+            },
+            "uncertainty" => {
+                let ranges = few(query, "range")?;
+                let ranges = ranges.iter().map(|text| uncertain_range(text));
+                let ranges = ranges.collect::<Result<Vec<_>, _>>();
+                Self::Uncertainty {
+                    ranges: ranges.map_err(|error| invalid(error.to_string(), &[]))?,
+                    indicator: choice.indicator.unwrap_or(Indicator::CutOff),
+                    spread: choice.spread.unwrap_or_default(),
+                    only: query.flag("only")?,
+                    seed: whole(query, "seed")?.unwrap_or(SEED),
+                    draws: choice.draws.unwrap_or(DRAWS),
+                    against: query.get("against").map(str::to_owned),
+                }
+            }
+            "optimize" => {
+                let fuels = few(query, "fuel")?.into_iter().map(|word| {
+                    let words = Fuel::ALL.iter().map(|fuel| fuel.id()).collect::<Vec<_>>();
+                    let wrong = |_| invalid("fuel is one of the choices.".to_owned(), &words);
+                    word.parse().map_err(wrong)
+                });
+                let mut fuels = fuels.collect::<Result<Vec<_>, _>>()?;
+                if fuels.is_empty() {
+                    fuels.push(Fuel::CrudeOil);
+                }
+                let frontier = whole(query, "frontier")?;
+                Self::LeastCost(LeastCostAsked {
+                    fuels,
+                    // A plus in a query is a space.
+                    caps: few(query, "cap")?.iter().map(|cap| cap.replace(' ', "+")).collect(),
+                    capacity_factor: query
+                        .number("capacity_factor", (f64::MIN, f64::MAX))?
+                        .unwrap_or(1.0),
+                    with_never_built: query.flag("with_never_built")?,
+                    frontier: frontier.map(|steps| usize::try_from(steps).unwrap_or(usize::MAX)),
+                })
+            }
+            _ => Self::Attribution(indicator()?),
+        })
+    }
+}
+
+/// Every value of a key that may come several times, but not any number of times.
+fn few(query: &Query, key: &str) -> Result<Vec<String>, ApiProblem> {
+    let values = query.all(key).collect::<Vec<_>>();
+    if values.len() > MOST_NAMED {
+        let detail = format!("{key} comes more than {MOST_NAMED} times: ask for less at once.");
+        return Err(invalid(detail, &[]));
+    }
+    Ok(values)
+}
+
+/// A whole number.
+fn whole(query: &Query, key: &str) -> Result<Option<u64>, ApiProblem> {
+    let number = query.get(key).map(|text| {
+        let number = text.parse::<u64>();
+        number.map_err(|_| invalid(format!("{key} takes a whole number."), &[]))
+    });
+    number.transpose()
 }
 
 /// A question about a state.
@@ -37,7 +137,7 @@ pub(crate) struct AnalysisRequest {
 impl AnalysisRequest {
     /// Whether a part of a year is an analysis.
     pub fn is_known(name: &str) -> bool {
-        matches!(name, "attribution" | "goal")
+        matches!(name, "attribution" | "goal" | "uncertainty" | "optimize")
     }
 
     /// Reads the path and the query.
@@ -52,32 +152,14 @@ impl AnalysisRequest {
             "{}&importer={importer}&year={year}",
             query.text()
         )));
-        let asked = if name == "goal" {
-            let (least, most) = (
-                query.number("at_least", ANY)?,
-                query.number("at_most", ANY)?,
-            );
-            Asked::Goal {
-                indicator: query.indicator()?.ok_or_else(no_indicator)?,
-                target: target(least, most).ok_or_else(|| {
-                    let detail = "Give the target as one of at_least and at_most, in the indicator's unit; shares are 0 to 1.";
-                    invalid(detail.to_owned(), &["at_least", "at_most"])
-                })?,
-                lever: query.get("lever").unwrap_or_default().to_owned(),
-            }
-        } else {
-            Asked::Attribution(query.indicator()?.ok_or_else(no_indicator)?)
-        };
-        if format == Format::Csv && name == "goal" {
+        let asked = Asked::read(name, &query)?;
+        if format == Format::Csv && name != "attribution" {
             let detail = "This answer is no table and there is no CSV of it: ask for JSON.";
             let choices = vec!["application/json".to_owned()];
             return Err(ApiProblem::new(ProblemCode::NotAcceptable, detail, choices));
         }
-        // What is left is the state.
-        let keys = ["lever", "at_least", "at_most"];
-        let state = keys.iter().fold(query, |query, key| query.without(key));
         Ok(Self {
-            shown: Shown::read(site, &state).await?,
+            shown: Shown::read(site, &query).await?,
             asked,
             format,
         })
@@ -95,7 +177,7 @@ impl AnalysisRequest {
             self.shown.baseline().ok_or(MakeError::NoPage)?,
             &self.shown.scenario,
         );
-        let hash = self.shown.edition.hash();
+        let (hash, tables) = (self.shown.edition.hash(), self.shown.edition.tables());
         match &self.asked {
             Asked::Attribution(indicator) => {
                 let answer = AttributionAnswer::new(baseline, scenario, *indicator, hash);
@@ -118,7 +200,59 @@ impl AnalysisRequest {
                 let answer = GoalAnswer::new(baseline, scenario, goal, hash);
                 json(&answer.map_err(|error| no_goal(error, goal, baseline))?)
             }
+            Asked::Uncertainty {
+                ranges,
+                indicator,
+                spread,
+                only,
+                seed,
+                draws,
+                against,
+            } => {
+                let state = (baseline, scenario);
+                let ranges = drawn(tables, state, ranges.clone(), (*spread, *only));
+                let against = against.as_ref().map(|preset| {
+                    let other = self.named(preset)?;
+                    Ok::<_, MakeError>((preset.as_str(), other))
+                });
+                let against = against.transpose()?;
+                let asked = UncertaintyAsked {
+                    ranges: &ranges,
+                    indicators: std::slice::from_ref(indicator),
+                    seed: *seed,
+                    draws: *draws,
+                    against: against.as_ref().map(|(preset, other)| (*preset, other)),
+                };
+                let answer = UncertaintyAnswer::new(baseline, scenario, asked, hash);
+                json(
+                    &answer.map_err(|error| {
+                        refused(RangeProblem::from(&error).to_string(), Vec::new())
+                    })?,
+                )
+            }
+            Asked::LeastCost(asked) => {
+                let answer = asked.answer(tables, baseline, scenario);
+                json(&answer.map_err(|error| refused(error.to_string(), Vec::new()))?)
+            }
         }
+    }
+}
+
+impl AnalysisRequest {
+    /// The scenario of a name, with the importer and year of the question.
+    fn named(&self, preset: &str) -> Result<Scenario, MakeError> {
+        let answers = &self.shown.edition.answers;
+        let known = answers.presets.iter().find(|one| one.preset == preset);
+        let known = known.ok_or_else(|| {
+            let names = answers.presets.iter().map(|one| one.preset.clone());
+            refused(
+                "against is none of the named scenarios: name one of the choices.".to_owned(),
+                names.collect(),
+            )
+        })?;
+        let defaults = answers.importers.view_defaults();
+        let (view, _) = View::parse(&known.query, &defaults, self.shown.baseline());
+        Ok(view.scenario)
     }
 }
 

@@ -134,7 +134,8 @@ impl ChartRequest {
         } = self;
         let (hash, query) = (shown.edition.hash(), &shown.lasting);
         format!(
-            "{base} {hash} {picture:?} {format:?} {look:?} {} {query}",
+            "{base} {hash} {picture:?} {:?} {format:?} {look:?} {} {query}",
+            shown.choices(*picture),
             shown.is_frozen
         )
     }
@@ -184,7 +185,9 @@ impl ChartRequest {
         };
         let width = format!("{:.0}", self.look.size.width());
         let options = [("width", width.as_str()), ("theme", theme)];
-        let options = options.into_iter().chain(self.picture.choice());
+        let choices = self.shown.choices(self.picture);
+        let choices = choices.iter().map(|(key, value)| (*key, value.as_str()));
+        let options = options.into_iter().chain(choices);
         let query = self.shown.query_with(&options.collect::<Vec<_>>());
         more::more(self.picture, input, self.shown.messages(), &query).into_string()
     }

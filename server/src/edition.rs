@@ -11,6 +11,7 @@ use crate::aggregate::AggregateError;
 use crate::answers::{Answers, rows};
 use crate::download::Download;
 use crate::kept::Kept;
+use crate::margins::margins;
 use crate::site::MakeError;
 use crate::translation::translated;
 
@@ -47,6 +48,10 @@ pub(crate) enum Resource {
         importer: String,
         year: u16,
     },
+    Margins {
+        importer: String,
+        year: u16,
+    },
     Land,
     Projects,
     Claims,
@@ -71,6 +76,7 @@ impl Resource {
             Self::View { .. }
                 | Self::Start { .. }
                 | Self::Lines { .. }
+                | Self::Margins { .. }
                 | Self::Land
                 | Self::Download(_)
         )
@@ -205,12 +211,16 @@ impl Edition {
                 let language = text::language(language);
                 Kept::json(&wire::Start {
                     bootstrap: page(importer, *year, language)?.view,
-                    words: language.messages.for_page(),
+                    words: language.messages.for_charts(),
                 })?
             }
             Resource::Lines { importer, year } => {
                 let lines = answers.lines.get(&of_year(importer, year));
                 Kept::json(lines.ok_or_else(absent)?)?
+            }
+            Resource::Margins { importer, year } => {
+                let year = answers.years.get(&of_year(importer, year));
+                Kept::json(&margins(&self.tables, &year.ok_or_else(absent)?.baseline))?
             }
             Resource::Land => Kept::json(&answers.land)?,
             Resource::Projects => Kept::json(&answers.projects)?,

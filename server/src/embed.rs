@@ -69,7 +69,9 @@ impl EmbedRequest {
     /// The canonical path and query.
     pub fn path(&self) -> String {
         let levers = self.levers.join(",");
-        let mut options = Vec::from_iter(self.picture.choice());
+        let choices = self.shown.choices(self.picture);
+        let choices = choices.iter().map(|(key, value)| (*key, value.as_str()));
+        let mut options = choices.collect::<Vec<_>>();
         if !levers.is_empty() {
             options.push(("levers", levers.as_str()));
         }

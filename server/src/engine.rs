@@ -10,8 +10,11 @@ use crate::assets::Assets;
 const PREFIX: &str = "engine-";
 /// How those begin that also make tables and files of charts.
 const FILES_PREFIX: &str = "files-";
+/// How those begin that also answer questions.
+const ANSWERS_PREFIX: &str = "answers-";
 
 /// Addresses of the module and its WebAssembly.
+#[derive(Clone, Debug)]
 pub(crate) struct Engine {
     script: String,
     wasm: String,
@@ -26,6 +29,11 @@ impl Engine {
     /// The engine that also makes tables and files of charts, for a site without a server.
     pub fn find_with_files(assets: &Assets) -> Option<Self> {
         Self::named(assets, FILES_PREFIX)
+    }
+
+    /// The engine that answers questions beside the page.
+    pub fn find_with_answers(assets: &Assets) -> Option<Self> {
+        Self::named(assets, ANSWERS_PREFIX)
     }
 
     fn named(assets: &Assets, prefix: &str) -> Option<Self> {

@@ -2,20 +2,26 @@
 //! is an error of whoever wrote it, and would show something else than was meant.
 
 use strsim::osa_distance;
-use wire::{DISPLACE, REPLACE};
+use wire::{DISPLACE, REPLACE, key};
 
 use crate::edition::Edition;
 use crate::problem::ApiProblem;
 use crate::query::{Query, invalid};
 
-/// Keys beside the levers.
-const OTHERS: [&str; 8] = [
+/// Keys beside the levers and the choices of charts.
+const OTHERS: [&str; 14] = [
     "importer",
     "year",
     "lang",
     "theme",
     "levers",
-    "indicator",
+    "range",
+    "only",
+    "seed",
+    "against",
+    "capacity_factor",
+    "with_never_built",
+    "frontier",
     DISPLACE,
     REPLACE,
 ];
@@ -27,7 +33,10 @@ const LONG: usize = 6;
 /// Refuses a query with a key that is nearly one of ours.
 pub(crate) fn refuse(query: &Query, edition: &Edition) -> Result<(), ApiProblem> {
     let levers = edition.tables().levers.iter();
-    let known = levers.map(|row| row.lever.as_str()).chain(OTHERS);
+    let known = levers
+        .map(|row| row.lever.as_str())
+        .chain(OTHERS)
+        .chain(key::ALL);
     let known = known.collect::<Vec<_>>();
     for key in query.keys().filter(|key| !known.contains(key)) {
         if let Some(meant) = nearest(key, &known) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use model::Indicator;
 use story::picture::Picture;
-use wire::ProblemCode;
+use wire::{Choice, ChoiceError, ProblemCode};
 
 use crate::problem::ApiProblem;
 
@@ -90,18 +90,22 @@ impl Query {
         Ok(picture.choosing(self.indicator()?))
     }
 
+    /// What is chosen of a chart that answers a question.
+    pub fn chosen(&self) -> Result<Choice, ApiProblem> {
+        let chosen = Choice::read(|key| self.get(key).map(str::to_owned));
+        chosen.map_err(|error| {
+            let ChoiceError {
+                key,
+                takes,
+                choices,
+            } = error;
+            invalid(format!("{key} {takes}."), &choices)
+        })
+    }
+
     /// The indicator that is asked about.
     pub fn indicator(&self) -> Result<Option<Indicator>, ApiProblem> {
-        let Some(given) = self.get("indicator") else {
-            return Ok(None);
-        };
-        given.parse().map(Some).map_err(|_| {
-            let words = Indicator::ALL.iter().map(|indicator| indicator.id());
-            invalid(
-                "indicator is one of the choices.".to_owned(),
-                &words.collect::<Vec<_>>(),
-            )
-        })
+        Ok(self.chosen()?.indicator)
     }
 
     /// Whether a flag is set, as `key=1`.

@@ -16,6 +16,7 @@ use axum::response::{IntoResponse as _, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use wire::ProblemCode;
 
+use crate::beside;
 use crate::guard::{Guard, Limits, Readers, guard, request_name};
 use crate::openapi;
 use crate::problem::ApiProblem;
@@ -37,6 +38,7 @@ pub fn router(site: Arc<Site>, limits: Limits) -> Router {
     let documents = documents.layer(from_fn_with_state(site.clone(), remembered::remembered));
     let open = documents
         .merge(pages::open())
+        .merge(beside::router().method_not_allowed_fallback(wrong_method))
         // A frame without an origin of its own loads its engine as a stranger does.
         .fallback(files::asset);
     let guarded = Arc::new(guarded);

@@ -73,9 +73,9 @@ impl ShareRequest {
         let state = state.map(|(key, value)| (key.into_owned(), value.into_owned()));
         let version = (embed.shown.is_frozen && !embed.shown.is_current)
             .then(|| (DATA.to_owned(), embed.shown.version().to_owned()));
-        let choice = embed.picture.choice();
-        let choice = choice.map(|(key, word)| (key.to_owned(), word.to_owned()));
-        let state = state.chain(choice);
+        let choices = embed.shown.choices(embed.picture).into_iter();
+        let choices = choices.map(|(key, word)| (key.to_owned(), word));
+        let state = state.chain(choices);
         let (state, path) = (state.chain(version).collect::<Vec<_>>(), embed.path());
         let page = embed.with_embed(site.engine(), |page, title| {
             Builder {

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use model::{Baseline, LeverKind, LeverSpec, Outcome, Scenario, evaluate};
+use model::{Baseline, LeverKind, LeverSpec, Scenario, evaluate};
+use story::answer::{self, AnswerInput};
 use story::chart::{ChartInput, MapData, Memo};
-use story::document::Page;
 use story::picture::{Picture, PictureInput};
 use text::{Language, Messages};
-use wire::{Notice, View, ViewDefaults};
+use wire::{Choice, Notice, View, ViewDefaults};
 
 use crate::answers::Answers;
 use crate::archive::FEWEST_DIGITS;
 use crate::edition::Edition;
+use crate::margins::margins;
 use crate::misspelt;
 use crate::problem::ApiProblem;
 use crate::query::{Query, invalid};
@@ -44,6 +45,8 @@ pub(crate) struct Shown {
     /// The same with everything that newer data could change: importer, year, and how long closures last. It is what articles
     /// are given.
     pub lasting: String,
+    /// What is chosen of a chart that answers a question.
+    pub choice: Choice,
     /// What the server can do.
     pub server: Abilities,
     pub scenario: Scenario,
@@ -69,8 +72,10 @@ impl Shown {
         };
         let year = answers.years.get(&(view.importer.clone(), view.year));
         refuse_unreadable(query, &edition, year.map(|year| &year.baseline))?;
+        let choice = query.chosen()?;
         let is_frozen = query.get(DATA).is_some();
-        Ok(Self::of(site, edition.clone(), is_frozen, (view, query)))
+        let shown = Self::of(site, edition.clone(), is_frozen, (view, query));
+        Ok(Self { choice, ..shown })
     }
 
     /// What a query shows of a version of the data, as the page reads it: what cannot be read is left out.
@@ -108,6 +113,7 @@ impl Shown {
         };
         Self {
             lasting,
+            choice: Choice::default(),
             server: Abilities {
                 keeps_versions: site.keeps_versions(),
                 draws_pixels: site.fonts.require().is_ok(),
@@ -152,8 +158,22 @@ impl Shown {
     /// Path and query of a picture of it, with further keys.
     pub fn chart_path(&self, picture: Picture, format: &str, options: &[(&str, &str)]) -> String {
         let path = format!("/chart/{}.{format}", picture.id());
-        let options = options.iter().copied().chain(picture.choice());
+        let choices = self.choices(picture);
+        let choices = choices.iter().map(|(key, value)| (*key, value.as_str()));
+        let options = options.iter().copied().chain(choices);
         path_with(&path, &self.query_with(&options.collect::<Vec<_>>()))
+    }
+
+    /// What is chosen of a picture, as pairs of a query.
+    pub fn choices(&self, picture: Picture) -> Vec<(&'static str, String)> {
+        let choice = picture.choice().into_iter();
+        let mut pairs = choice
+            .map(|(key, word)| (key, word.to_owned()))
+            .collect::<Vec<_>>();
+        if let Picture::Answer(answer) = picture {
+            pairs.extend(answer.pairs(&self.choice));
+        }
+        pairs
     }
 
     /// The starting point.
@@ -175,6 +195,7 @@ impl Shown {
         let before = evaluate(baseline, &Scenario::default());
         let after = evaluate(baseline, &self.scenario);
         let map = map(&answers, baseline);
+        let margins = margins(self.edition.tables(), baseline);
         make(PictureInput {
             page: &page,
             live: ChartInput {
@@ -188,6 +209,12 @@ impl Shown {
             profiles: &answers.profiles,
             years: &answers.years,
             sources: &answers.sources.sources,
+            answer: AnswerInput {
+                choice: &self.choice,
+                margins: &margins,
+                memo: &answer::Memo::default(),
+                progress: &|_| (),
+            },
         })
     }
 }

@@ -19,10 +19,14 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// How the names of those files begin that also make tables and files of charts, for a site without a server.
 pub const FILES_PREFIX: &str = "files-";
 
-/// Builds both into `dist`. Their files are named by their content, as trunk names the page's.
+/// How the names of those files begin that also answer questions, beside the page.
+pub const ANSWERS_PREFIX: &str = "answers-";
+
+/// Builds all three into `dist`. Their files are named by their content, as trunk names the page's.
 pub fn build(dist: &Path, path: &OsString) -> anyhow::Result<()> {
     variant(dist, path, PREFIX, &[])?;
-    variant(dist, path, FILES_PREFIX, &["--features", "files"])
+    variant(dist, path, FILES_PREFIX, &["--features", "files"])?;
+    variant(dist, path, ANSWERS_PREFIX, &["--features", "answers"])
 }
 
 fn variant(dist: &Path, path: &OsString, prefix: &str, features: &[&str]) -> anyhow::Result<()> {

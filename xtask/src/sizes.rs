@@ -18,6 +18,9 @@ const ENGINE_BYTES: u64 = 200_000;
 /// Brotli bytes of what a site without a server makes tables of charts with, once a reader opens one.
 const FILES_BYTES: u64 = 250_000;
 
+/// Brotli bytes of what answers questions beside the page, solver of linear programs included, once a reader asks one that is long.
+const ANSWERS_BYTES: u64 = 500_000;
+
 /// A budget of a page built so: without wasm-opt a page is about a quarter larger, and that is no fault of its code.
 fn budget(bytes: u64, build: Build) -> u64 {
     match build {
@@ -31,16 +34,20 @@ pub fn check(build: Build) -> anyhow::Result<()> {
     let (engine, rest): (Vec<_>, Vec<_>) = weigh(&workspace::dist())?
         .into_iter()
         .partition(|(name, ..)| name.starts_with(engine::PREFIX));
-    let (files, page): (Vec<_>, Vec<_>) = rest
+    let (files, rest): (Vec<_>, Vec<_>) = rest
         .into_iter()
         .partition(|(name, ..)| name.starts_with(engine::FILES_PREFIX));
+    let (answers, page): (Vec<_>, Vec<_>) = rest
+        .into_iter()
+        .partition(|(name, ..)| name.starts_with(engine::ANSWERS_PREFIX));
     compare("page", &page, budget(BUDGET_BYTES, build))?;
     compare("engine of embeds", &engine, budget(ENGINE_BYTES, build))?;
     compare(
         "tables without a server",
         &files,
         budget(FILES_BYTES, build),
-    )
+    )?;
+    compare("answers", &answers, budget(ANSWERS_BYTES, build))
 }
 
 fn compare(what: &str, rows: &[(String, u64, u64)], budget: u64) -> anyhow::Result<()> {

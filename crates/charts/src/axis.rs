@@ -25,6 +25,9 @@ enum Kind {
     Share,
     Year,
     Day,
+    /// Any figure along a row of curves.
+    #[cfg(feature = "answers")]
+    Place,
 }
 
 /// A scale with its ticks.
@@ -150,6 +153,38 @@ impl Axis {
         }
     }
 
+    /// Figures from any least to any greatest along a row.
+    #[cfg(feature = "answers")]
+    pub fn across(domain: (f64, f64), range: (f64, f64)) -> Self {
+        let (low, high) = domain;
+        let reach = high.abs().max(low.abs());
+        let words = |step| format::tick(-reach, step);
+        let step = |most: f64| nice_step(high - low, most);
+        // Labels are as long as their step is small, which depends on how many have room.
+        let few = most_ticks(range, &words(step(4.0))).min(10.0);
+        Self {
+            scale: Scale::new(domain, range),
+            step: step(few),
+            first: (low / step(few) - 1e-9).ceil() * step(few),
+            kind: Kind::Place,
+        }
+    }
+
+    /// Figures from any least to any greatest up a panel, rounded outwards; `range` runs from the bottom to the top.
+    #[cfg(feature = "answers")]
+    pub fn up((low, high): (f64, f64), range: (f64, f64)) -> Self {
+        let high = if high > low { high } else { low + 1.0 };
+        let step = nice_step(high - low, 4.0);
+        let first = (low / step + 1e-9).floor() * step;
+        let last = (high / step - 1e-9).ceil() * step;
+        Self {
+            scale: Scale::new((first, last), range),
+            step,
+            first,
+            kind: Kind::Amount,
+        }
+    }
+
     fn ticks(&self) -> impl Iterator<Item = f64> + use<> {
         let (first, step) = (self.first, self.step);
         let end = self.scale.domain_end() + step * 1e-6;
@@ -161,6 +196,8 @@ impl Axis {
     fn label(&self, value: f64) -> String {
         match self.kind {
             Kind::Amount => format::tick(value, self.step),
+            #[cfg(feature = "answers")]
+            Kind::Place => format::tick(value, self.step),
             Kind::Day => format::grouped(value),
             Kind::Share => format::whole_percent(value),
             Kind::Year => format!("{value:.0}"),
@@ -176,13 +213,13 @@ impl Axis {
 
     /// Grid lines down from `top` to `bottom`, labels below.
     pub fn draw_across(&self, sheet: &mut Sheet, top: f64, bottom: f64) {
-        if !self.is_time() {
+        if !self.has_ticks() {
             self.draw_grid(sheet, top, bottom);
         }
         let mut free_from = 0.0;
         for value in self.ticks() {
             let x = self.scale.at(value);
-            if self.is_time() {
+            if self.has_ticks() {
                 sheet.rect(x, bottom, 1.0, 4.0, Token::Muted);
             }
             let label = self.label(value);
@@ -196,8 +233,9 @@ impl Axis {
         }
     }
 
-    fn is_time(&self) -> bool {
-        matches!(self.kind, Kind::Year | Kind::Day)
+    /// Whether short lines stand at its numbers rather than a grid.
+    fn has_ticks(&self) -> bool {
+        !matches!(self.kind, Kind::Amount | Kind::Share)
     }
 
     /// Short lines alone, down from `bottom`.

@@ -4,6 +4,8 @@
 mod alternatives;
 #[cfg(feature = "record")]
 mod annual;
+#[cfg(feature = "answers")]
+mod curves;
 mod daily;
 #[cfg(feature = "record")]
 mod events;
@@ -11,11 +13,15 @@ mod exposure;
 #[cfg(feature = "record")]
 mod importers;
 mod map;
+#[cfg(feature = "answers")]
+mod matrix;
 mod mix;
 #[cfg(test)]
 mod overlaps;
 #[cfg(test)]
 mod properties;
+#[cfg(feature = "answers")]
+mod ranges;
 #[cfg(feature = "record")]
 mod record;
 mod rows;
@@ -130,6 +136,12 @@ fn lay_out_rows(spec: &ChartSpec, sheet: &mut Sheet) -> f64 {
         ChartSpec::Alternatives(spec) => alternatives::lay_out(spec, sheet),
         #[cfg(feature = "analyses")]
         ChartSpec::Waterfall(spec) => waterfall::lay_out(spec, sheet),
+        #[cfg(feature = "answers")]
+        ChartSpec::Curves(spec) => curves::lay_out(spec, sheet),
+        #[cfg(feature = "answers")]
+        ChartSpec::Ranges(spec) => ranges::lay_out(spec, sheet),
+        #[cfg(feature = "answers")]
+        ChartSpec::Matrix(spec) => matrix::lay_out(spec, sheet),
         #[cfg(feature = "record")]
         ChartSpec::Record(_) | ChartSpec::Importers(_) => 0.0,
         ChartSpec::Mix(_) | ChartSpec::Daily(_) | ChartSpec::Map(_) => 0.0,

@@ -2,6 +2,8 @@
 
 use crate::mark::Anchor;
 use crate::sheet::{Sheet, Type};
+#[cfg(feature = "answers")]
+use crate::texture::hatch;
 use crate::texture::{closed, hatched, outlined};
 use crate::tokens::{Paint, Token};
 
@@ -35,6 +37,9 @@ pub enum Swatch<'a> {
     Thick(Token, f64),
     /// The sign of a closed chokepoint.
     Closed,
+    /// A square of diagonal lines alone.
+    #[cfg(feature = "answers")]
+    Crossed(Token),
 }
 
 /// Draws the entries from `y` down and returns where they end.
@@ -83,6 +88,11 @@ fn draw_swatch(sheet: &mut Sheet, swatch: Swatch<'_>, x: f64, middle: f64) {
         Swatch::Hollow(token) => {
             sheet.rect(x, middle - 2.0, SWATCH, 4.0, token);
             sheet.rect(x, middle - 1.0, SWATCH, 2.0, Paint::Pale(token));
+        }
+        #[cfg(feature = "answers")]
+        Swatch::Crossed(token) => {
+            hatch(sheet, x, top, SWATCH, SWATCH, Paint::Pale(token));
+            sheet.outline(x, top, SWATCH, SWATCH, 1.0, Token::Grid);
         }
         Swatch::Closed => closed(sheet, x + SWATCH / 2.0, middle),
         Swatch::Lines(tokens) => {

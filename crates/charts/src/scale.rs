@@ -10,6 +10,12 @@ pub fn amount(value: Option<f64>) -> Option<f64> {
         .map(|value| value.min(LARGEST))
 }
 
+/// A figure that can be drawn, above or below nothing.
+#[cfg(feature = "answers")]
+pub fn figure(value: f64) -> Option<f64> {
+    value.is_finite().then(|| value.clamp(-LARGEST, LARGEST))
+}
+
 /// A share that can be drawn: from 0 to 1. What is above is clamped, what is not a share is missing.
 pub fn share(value: Option<f64>) -> Option<f64> {
     amount(value).map(|value| value.min(1.0))

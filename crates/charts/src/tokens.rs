@@ -72,6 +72,12 @@ pub enum Paint {
     Faint(Token),
     /// Black or white, whichever reads better on the token.
     On(Token),
+    /// The token, half faded into the ground.
+    #[cfg(feature = "answers")]
+    Half(Token),
+    /// Black or white, whichever reads better on that.
+    #[cfg(feature = "answers")]
+    OnHalf(Token),
 }
 
 impl From<Token> for Paint {
@@ -137,6 +143,10 @@ pub fn paint_colour(paint: Paint, theme: Theme) -> Colour {
         Paint::Pale(token) => mixed(colour(token, theme), colour(Token::Background, theme), 0.75),
         Paint::Faint(token) => mixed(colour(token, theme), colour(Token::Background, theme), 0.9),
         Paint::On(token) => palette::readable_on(colour(token, theme)),
+        #[cfg(feature = "answers")]
+        Paint::Half(token) => mixed(colour(token, theme), colour(Token::Background, theme), 0.5),
+        #[cfg(feature = "answers")]
+        Paint::OnHalf(token) => palette::readable_on(paint_colour(Paint::Half(token), theme)),
     }
 }
 

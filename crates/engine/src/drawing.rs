@@ -32,6 +32,10 @@ pub struct Drawing {
     pub(crate) map: Option<MapData>,
     #[cfg(feature = "files")]
     pub(crate) sources: Vec<wire::Source>,
+    #[cfg(feature = "answers")]
+    pub(crate) margins: wire::Margins,
+    #[cfg(feature = "answers")]
+    pub(crate) years: BTreeMap<(String, u16), wire::YearBaseline>,
 }
 
 /// A chart of a state.
@@ -64,6 +68,10 @@ impl Drawing {
             map: None,
             #[cfg(feature = "files")]
             sources: Vec::new(),
+            #[cfg(feature = "answers")]
+            margins: wire::Margins::default(),
+            #[cfg(feature = "answers")]
+            years: BTreeMap::new(),
         })
     }
 

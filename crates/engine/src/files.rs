@@ -9,6 +9,8 @@ use story::document::{Page, more::more};
 use story::picture::{Picture, PictureInput, Size};
 use wire::{Bootstrap, Projects, Source, Sources, YearIndicators};
 
+#[cfg(feature = "answers")]
+use crate::answers::{choice_of, choices};
 use crate::drawing::{Drawing, DrawingError, indicator_of, value_of};
 
 /// Width where a query names none, CSS px.
@@ -31,10 +33,29 @@ impl Drawing {
         query: &str,
         address: &str,
     ) -> Result<String, DrawingError> {
-        let picture = Picture::of(chart).filter(|picture| matches!(picture, Picture::Live(_)));
+        self.file_telling(chart, format, query, address, &|_| ())
+    }
+
+    /// The same, telling how many worlds were drawn, every now and then, if any are.
+    #[cfg_attr(
+        not(feature = "answers"),
+        expect(unused_variables, reason = "answers draw worlds")
+    )]
+    pub(crate) fn file_telling(
+        &self,
+        chart: &str,
+        format: &str,
+        query: &str,
+        address: &str,
+        progress: &dyn Fn(usize),
+    ) -> Result<String, DrawingError> {
+        let picture = Picture::of(chart).filter(|picture| is_drawn(*picture));
         let picture = picture.ok_or_else(|| DrawingError::Chart(chart.to_owned()))?;
         let picture = picture.choosing(indicator_of(query));
         let (view, _) = self.view(query);
+        // What cannot be read chooses nothing.
+        #[cfg(feature = "answers")]
+        let choice = choice_of(query).unwrap_or_default();
         let baseline = &self.bootstrap.year.baseline;
         let outcome = evaluate(baseline, &view.scenario);
         let page = page(&self.bootstrap, &self.sources);
@@ -49,8 +70,18 @@ impl Drawing {
                 memo: &Memo::default(),
             },
             profiles: &BTreeMap::new(),
+            #[cfg(not(feature = "answers"))]
             years: &BTreeMap::new(),
+            #[cfg(feature = "answers")]
+            years: &self.years,
             sources: &self.sources,
+            #[cfg(feature = "answers")]
+            answer: story::answer::AnswerInput {
+                choice: &choice,
+                margins: &self.margins,
+                memo: &story::answer::Memo::default(),
+                progress,
+            },
         };
         let (width, theme) = look(query);
         let messages = &self.messages;
@@ -61,6 +92,8 @@ impl Drawing {
                     Theme::Light => "light",
                     Theme::Dark => "dark",
                 };
+                #[cfg(feature = "answers")]
+                let state = [state, choices(picture, &choice)].join("&");
                 let query = format!("{state}&width={width:.0}&theme={theme}");
                 let query = query.trim_start_matches('&');
                 Ok(more(picture, input, messages, query).into_string())
@@ -73,6 +106,16 @@ impl Drawing {
             "svg" => Ok(picture.framed(input, messages, (Size::Natural { width }, theme), address)),
             _ => Err(DrawingError::Chart(format!("{chart}.{format}"))),
         }
+    }
+}
+
+/// Whether this program draws a picture: one that levers move, or an answer.
+fn is_drawn(picture: Picture) -> bool {
+    match picture {
+        Picture::Live(_) => true,
+        #[cfg(feature = "answers")]
+        Picture::Answer(_) => true,
+        _ => false,
     }
 }
 

@@ -3,6 +3,8 @@
 //! It knows no page. A script gives it the server's answers as text, asks for a chart of a state, and gets its SVG, drawn by the
 //! code that the server draws with: the same bytes for the same state.
 
+#[cfg(feature = "answers")]
+mod answers;
 mod drawing;
 #[cfg(feature = "files")]
 mod files;
@@ -65,5 +67,39 @@ impl Engine {
         address: &str,
     ) -> Result<String, JsError> {
         Ok(self.0.file(chart, format, query, address)?)
+    }
+}
+
+/// What answers to questions need beside.
+#[cfg(feature = "answers")]
+#[wasm_bindgen]
+impl Engine {
+    /// Takes the answer to `/api/v1/importers/{iso3}/years/{year}/margins`.
+    pub fn set_margins(&mut self, margins: &str) -> Result<(), JsError> {
+        Ok(self.0.set_margins(margins)?)
+    }
+
+    /// Takes the answer to `/api/v1/importers/{iso3}/years/{year}` of a country beside this one.
+    pub fn add_year(&mut self, year: &str) -> Result<(), JsError> {
+        Ok(self.0.add_year(year)?)
+    }
+
+    /// As `file`; `progress` is called with how many worlds were drawn, every now and then.
+    pub fn file_telling(
+        &self,
+        chart: &str,
+        format: &str,
+        query: &str,
+        address: &str,
+        progress: &js_sys::Function,
+    ) -> Result<String, JsError> {
+        let tell = |worlds: usize| {
+            // Whoever does not listen misses it.
+            progress
+                .call1(&wasm_bindgen::JsValue::NULL, &(worlds as f64).into())
+                .ok();
+        };
+        let file = self.0.file_telling(chart, format, query, address, &tell);
+        Ok(file?)
     }
 }

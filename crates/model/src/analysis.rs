@@ -10,13 +10,13 @@ mod uncertainty;
 pub use attribution::{
     Attribution, AttributionError, Contribution, DRAWN_ORDERS, MOST_EXACT_LEVERS, attribution,
 };
-pub use goal::{Goal, GoalError, GoalFound, Target, goal_seek};
+pub use goal::{Goal, GoalError, GoalFound, Target, goal_seek, response};
 pub use stress::{
     STRESS_INDICATORS, STRESS_TESTS, STRESS_VERSION, StressResult, StressTest, stress,
 };
 pub use uncertainty::{
     Compared, Quantile, Quantiles, RangeError, Run, StockBand, Swing, Uncertain, UncertainRange,
-    Uncertainty, compare, tornado, uncertainty,
+    Uncertainty, compare, ranges_of, tornado, uncertainty,
 };
 
 use crate::baseline::Baseline;

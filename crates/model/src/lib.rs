@@ -45,7 +45,8 @@ pub use analysis::{
     Attribution, AttributionError, Compared, Contribution, DRAWN_ORDERS, Goal, GoalError,
     GoalFound, MOST_EXACT_LEVERS, Quantile, Quantiles, RangeError, Run, STRESS_INDICATORS,
     STRESS_TESTS, STRESS_VERSION, StockBand, StressResult, StressTest, Swing, Target, Uncertain,
-    UncertainRange, Uncertainty, attribution, compare, goal_seek, stress, tornado, uncertainty,
+    UncertainRange, Uncertainty, attribution, compare, goal_seek, ranges_of, response, stress,
+    tornado, uncertainty,
 };
 pub use baseline::{
     BalanceRow, Baseline, Bypass, Chokepoint, ChokepointSet, Crisis, Flow, FuelImports, Gate,

@@ -83,7 +83,7 @@ pub(crate) const FLOWS: &[&str] = &[
 ];
 pub(crate) const BALANCE: &[&str] = &["balance"];
 /// What a year day by day rests on, beside flows and stocks.
-const DAYS: &[&str] = &[
+pub(crate) const DAYS: &[&str] = &[
     "loading",
     "routes",
     "chokepoints",

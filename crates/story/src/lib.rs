@@ -2,6 +2,8 @@
 //!
 //! With the feature `document`, the server's part too: head, first screen and sources as HTML.
 
+#[cfg(feature = "answers")]
+pub mod answer;
 pub mod chart;
 mod citation;
 mod days;

@@ -2,6 +2,7 @@
 //! them itself; those over all years are the server's alone.
 
 mod alternatives;
+pub(crate) mod fields;
 mod formula;
 mod importers;
 mod projects;
@@ -16,6 +17,8 @@ use text::Messages;
 use wire::{ChartAnswer, ChartHit, ImporterProfile, Source, YearBaseline};
 
 pub use self::table::{Cell, DECIMALS, Table};
+#[cfg(feature = "answers")]
+use crate::answer::{Answer, AnswerInput};
 use crate::chart::{Chart, ChartInput};
 use crate::document::{Page, headline, plain_source_list, record, source_list};
 use crate::{citation, country, scenario_name};
@@ -31,6 +34,9 @@ pub enum Picture {
     Record,
     /// The importers beside each other.
     Importers,
+    /// One that answers a question.
+    #[cfg(feature = "answers")]
+    Answer(Answer),
 }
 
 /// Width and height of a picture, CSS px.
@@ -78,6 +84,9 @@ pub struct PictureInput<'a> {
     pub years: &'a BTreeMap<(String, u16), YearBaseline>,
     /// All sources.
     pub sources: &'a [Source],
+    /// What answers need beside.
+    #[cfg(feature = "answers")]
+    pub answer: AnswerInput<'a>,
 }
 
 /// The host of an absolute address.
@@ -92,11 +101,10 @@ impl Picture {
     /// Every picture, in the page's order.
     pub fn all() -> Vec<Self> {
         let live = Chart::ALL.iter().map(|chart| Self::Live(*chart));
-        [Self::Record]
-            .into_iter()
-            .chain(live)
-            .chain([Self::Alternatives, Self::Importers])
-            .collect()
+        let all = [Self::Record].into_iter().chain(live);
+        #[cfg(feature = "answers")]
+        let all = all.chain(Answer::ALL.map(Self::Answer));
+        all.chain([Self::Alternatives, Self::Importers]).collect()
     }
 
     /// Name in addresses.
@@ -106,6 +114,8 @@ impl Picture {
             Self::Alternatives => "alternatives",
             Self::Record => "record",
             Self::Importers => "importers",
+            #[cfg(feature = "answers")]
+            Self::Answer(answer) => answer.id(),
         }
     }
 
@@ -114,7 +124,7 @@ impl Picture {
     pub fn choosing(self, indicator: Option<Indicator>) -> Self {
         match self {
             Self::Live(chart) => Self::Live(chart.choosing(indicator)),
-            Self::Alternatives | Self::Record | Self::Importers => self,
+            _ => self,
         }
     }
 
@@ -122,7 +132,7 @@ impl Picture {
     pub fn choice(self) -> Option<(&'static str, &'static str)> {
         match self {
             Self::Live(chart) => chart.choice(),
-            Self::Alternatives | Self::Record | Self::Importers => None,
+            _ => None,
         }
     }
 
@@ -138,6 +148,8 @@ impl Picture {
             Self::Alternatives => ChartSpec::Alternatives(alternatives::spec(input.page, messages)),
             Self::Record => ChartSpec::Record(record::spec(input.page, messages)),
             Self::Importers => ChartSpec::Importers(importers::spec(input, messages)),
+            #[cfg(feature = "answers")]
+            Self::Answer(answer) => answer.spec(input, messages),
         }
     }
 
@@ -148,15 +160,27 @@ impl Picture {
             Self::Alternatives => messages.document_alternatives_title().to_owned(),
             Self::Record => record::title(input.page, messages),
             Self::Importers => messages.document_importers_title(country(&input.page.view)),
+            #[cfg(feature = "answers")]
+            Self::Answer(answer) => answer.title(input, messages),
+        }
+    }
+
+    /// Whether the levers of the state change it.
+    pub const fn is_of_scenario(self) -> bool {
+        match self {
+            Self::Live(_) => true,
+            Self::Alternatives | Self::Record | Self::Importers => false,
+            #[cfg(feature = "answers")]
+            Self::Answer(answer) => answer.is_of_scenario(),
         }
     }
 
     /// What the scenario is called that it shows; `None` for the baseline, and for what no lever moves.
     pub fn scenario(self, input: PictureInput<'_>, messages: &Messages) -> Option<String> {
-        match self {
-            Self::Live(_) => scenario_name(&input.page.view, input.live.scenario, messages),
-            Self::Alternatives | Self::Record | Self::Importers => None,
+        if !self.is_of_scenario() {
+            return None;
         }
+        scenario_name(&input.page.view, input.live.scenario, messages)
     }
 
     /// What it counts.
@@ -166,6 +190,8 @@ impl Picture {
             Self::Alternatives => messages.document_alternatives_subtitle().to_owned(),
             Self::Record => messages.document_record_subtitle().to_owned(),
             Self::Importers => messages.document_importers_subtitle(country(&input.page.view)),
+            #[cfg(feature = "answers")]
+            Self::Answer(answer) => answer.subtitle(input, messages),
         }
     }
 
@@ -176,6 +202,8 @@ impl Picture {
             Self::Alternatives => alternatives::finding(input.page, messages),
             Self::Record => headline(input.page, messages),
             Self::Importers => importers::finding(input, messages),
+            #[cfg(feature = "answers")]
+            Self::Answer(answer) => answer.finding(input, messages),
         }
     }
 
@@ -191,6 +219,8 @@ impl Picture {
             }
             Self::Record => of_years(input, |importer| *importer == view.importer.importer),
             Self::Importers => of_years(input, |_| true),
+            #[cfg(feature = "answers")]
+            Self::Answer(answer) => answer.sources(input),
         }
     }
 
@@ -283,7 +313,49 @@ impl Picture {
             finding,
             width: layout.width,
             height: layout.height,
-            hits: layout.hits.into_iter().map(hit).collect(),
+            hits: layout
+                .hits
+                .into_iter()
+                .map(|one| ChartHit {
+                    chooses: self.chooses(input, &one.label, messages),
+                    ..hit(one)
+                })
+                .collect(),
+            fields: self.fields(input, messages).into_string(),
+        }
+    }
+
+    /// What may be chosen of it, and what it would do.
+    #[cfg_attr(
+        not(feature = "answers"),
+        expect(unused_variables, reason = "answers look at it")
+    )]
+    fn fields(self, input: PictureInput<'_>, messages: &Messages) -> Markup {
+        match self {
+            Self::Live(Chart::Attribution(indicator)) => {
+                fields::indicators(Indicator::ALL, indicator, messages)
+            }
+            #[cfg(feature = "answers")]
+            Self::Answer(answer) => answer.fields(input, messages),
+            _ => Markup::default(),
+        }
+    }
+
+    /// What is chosen by pointing at a place that is read out so.
+    #[cfg_attr(
+        not(feature = "answers"),
+        expect(unused_variables, reason = "answers look at it")
+    )]
+    fn chooses(
+        self,
+        input: PictureInput<'_>,
+        readout: &str,
+        messages: &Messages,
+    ) -> Option<String> {
+        match self {
+            #[cfg(feature = "answers")]
+            Self::Answer(answer) => answer.chooses(input, readout, messages),
+            _ => None,
         }
     }
 
@@ -298,8 +370,8 @@ impl Picture {
             Self::Live(chart) => {
                 PreEscaped(citation::chart_sources_html(&page.view, chart, messages))
             }
-            // Of all years, or all importers: each source once.
-            Self::Record | Self::Importers => {
+            // Of all years, all importers or several tables: each source once.
+            _ => {
                 let ids = self.sources(input);
                 let of_list = |is_on_page: bool| {
                     let sources = input.sources.iter();
@@ -353,5 +425,6 @@ fn hit(hit: charts::Hit) -> ChartHit {
     ChartHit {
         area: [hit.x, hit.y, hit.width, hit.height].map(tenth),
         label: hit.label,
+        chooses: None,
     }
 }

@@ -1,6 +1,6 @@
 //! The rules for reading tables that a plain join would get wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Fuel, LandedCost, Petajoules, SupplyRecord};
 
@@ -37,6 +37,14 @@ impl Tables {
         open.into_iter()
             .map(|row| (row, row.share * (all / left)))
             .collect()
+    }
+
+    /// The sources of what fuels cost on arrival in an importer, each once.
+    pub fn cost_sources(&self, importer: &str) -> Vec<String> {
+        let rows = self.landed_costs.iter();
+        let rows = rows.filter(|row| row.importer == importer);
+        let sources = rows.flat_map(|row| row.source_ids.iter().cloned());
+        sources.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// The record of every supplier of an importer, by fuel and supplier: its largest yearly flow of each fuel, the latest of

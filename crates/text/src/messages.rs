@@ -13,10 +13,10 @@ pub struct Messages {
 }
 
 impl Messages {
-    /// Texts as they came over the wire; `None` when they are not as many as a page needs, because page and server are of
-    /// different builds.
+    /// Texts as they came over the wire; `None` when they are neither as many as a page needs nor all, because page and server are
+    /// of different builds.
     pub fn new(texts: Vec<String>) -> Option<Self> {
-        (texts.len() == PAGE_COUNT).then(|| Self {
+        matches!(texts.len(), PAGE_COUNT | COUNT).then(|| Self {
             texts: texts.into_iter().map(Cow::Owned).collect(),
         })
     }
@@ -31,7 +31,16 @@ impl Messages {
 
     /// The texts that a page in the browser needs, in order.
     pub fn for_page(&self) -> Vec<String> {
-        let needed = self.texts.iter().take(PAGE_COUNT);
+        self.first(PAGE_COUNT)
+    }
+
+    /// The texts that somebody needs who draws every chart, in order: all of them.
+    pub fn for_charts(&self) -> Vec<String> {
+        self.first(COUNT)
+    }
+
+    fn first(&self, count: usize) -> Vec<String> {
+        let needed = self.texts.iter().take(count);
         needed.map(|text| text.clone().into_owned()).collect()
     }
 

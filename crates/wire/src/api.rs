@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use model::{Baseline, EnergySource, Fuel, Indicator, Quality, Region};
+use model::{
+    Baseline, EnergySource, Fuel, Indicator, Quality, Region, SupplyRecord, UncertainRange,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::view::ViewDefaults;
@@ -434,6 +436,18 @@ pub struct SeaLines {
     pub chokepoints: Vec<[i32; 2]>,
 }
 
+/// `GET /api/v1/importers/{iso3}/years/{year}/margins`: what answers need beside the year's starting point.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Margins {
+    /// What every supplier once delivered, and what its fuel costs on arrival.
+    pub suppliers: Vec<SupplyRecord>,
+    /// The sources of these costs.
+    pub cost_source_ids: Vec<String>,
+    /// What the data say is not known exactly.
+    pub uncertain: Vec<UncertainRange>,
+}
+
 /// `GET /chart/{chart}.json`: a chart as the server draws it, for the state of the query.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -454,6 +468,9 @@ pub struct ChartAnswer {
     pub height: f64,
     /// Read-out areas; where two overlap, the later one is on top.
     pub hits: Vec<ChartHit>,
+    /// What may be chosen of it, and what it would do: the fields of a form, as HTML.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub fields: String,
 }
 
 /// A read-out area of a chart, CSS px.
@@ -464,4 +481,7 @@ pub struct ChartHit {
     pub area: [f64; 4],
     /// Read-out.
     pub label: String,
+    /// What pointing there writes into the field that is chosen by pointing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chooses: Option<String>,
 }

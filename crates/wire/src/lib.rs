@@ -16,22 +16,34 @@
 
 mod analyses;
 mod api;
+mod choice;
 mod evaluation;
+mod least_cost;
 mod problem;
 mod setting;
 mod stress;
+mod uncertainty;
 mod view;
 
 pub use analyses::{AttributionAnswer, GoalAnswer, LeverPart, target};
 pub use api::{
     Bootstrap, ChartAnswer, ChartHit, Claim, Claims, Event, Events, Evidence, FuelYear,
-    ImporterProfile, ImporterSummary, Importers, Land, MixRow, Preset, Project, Projects, Reported,
-    SeaLines, Source, Sources, Start, ViewAnswer, YearBaseline, YearIndicators, YearView,
+    ImporterProfile, ImporterSummary, Importers, Land, Margins, MixRow, Preset, Project, Projects,
+    Reported, SeaLines, Source, Sources, Start, ViewAnswer, YearBaseline, YearIndicators, YearView,
 };
+pub use choice::{ANY_SUPPLIER, Choice, ChoiceError, MOST_DRAWS, MOST_SPREAD, key};
 pub use evaluation::{
     Days, Evaluation, FuelDays, IndicatorChange, Note, PassageChange, StockDays, StreamDays,
 };
+pub use least_cost::{
+    Bought, CapRow, FrontierRow, LeastCostAnswer, LeastCostFrontier, LeastCostPlan, Refused,
+    Unpriced, WouldDo,
+};
 pub use problem::{Problem, ProblemCode};
 pub use setting::{DISPLACE, REPLACE, SettingError, set};
-pub use stress::{StressAnswer, StressRow, StressTestRow, StressValue};
+pub use stress::{IndicatorValue, StressAnswer, StressRow, StressTestRow};
+pub use uncertainty::{
+    BandDay, BandRow, ComparedRow, QuantileRow, RangeRow, SwingRow, UncertaintyAnswer,
+    UncertaintyAsked, uncertain_name,
+};
 pub use view::{LONGEST_ADDRESS, MOST_PINS, Notice, View, ViewDefaults};

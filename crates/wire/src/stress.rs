@@ -50,20 +50,20 @@ pub struct StressRow {
     /// The supplier that was lost, where the test leaves open which.
     pub supplier: Option<String>,
     /// What is read off, by indicator.
-    pub values: BTreeMap<Indicator, StressValue>,
+    pub values: BTreeMap<Indicator, IndicatorValue>,
 }
 
 /// What an indicator says.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct StressValue {
+pub struct IndicatorValue {
     /// In the indicator's unit.
     pub value: Option<f64>,
     /// Why there is none.
     pub note: Option<Note>,
 }
 
-impl From<Reading> for StressValue {
+impl From<Reading> for IndicatorValue {
     fn from(reading: Reading) -> Self {
         let (value, note) = match reading {
             Reading::Value(value) => (Some(value), None),
@@ -95,7 +95,7 @@ impl StressAnswer {
                 supplier: result.supplier,
                 values: STRESS_INDICATORS
                     .into_iter()
-                    .zip(result.readings.into_iter().map(StressValue::from))
+                    .zip(result.readings.into_iter().map(IndicatorValue::from))
                     .collect(),
             })
         });

@@ -5,6 +5,7 @@ use story::picture::Picture;
 
 use super::page::{Form, PageFile};
 use super::plan::{Plan, is_same};
+use crate::beside;
 
 /// Widths of charts that the browser does not draw itself, CSS px, with the words in their files' names.
 const WIDTHS: [(&str, &str); 2] = [("narrow", "340"), ("wide", "860")];
@@ -96,6 +97,8 @@ impl Plan {
             });
         };
         as_is("/embed.js".to_owned());
+        as_is(beside::SCRIPT.to_owned());
+        as_is(beside::WORKER.to_owned());
         as_is("/api/v1/openapi.json".to_owned());
         as_is("/api/v1/land.json".to_owned());
         for name in &self.downloads {
@@ -124,6 +127,7 @@ impl Plan {
             for year in &summary.years {
                 let year = format!("/api/v1/importers/{}/years/{year}", summary.importer);
                 as_is(format!("{year}/lines.json"));
+                as_is(format!("{year}/margins.json"));
                 for language in &self.languages {
                     as_is(format!("{year}/view.{language}.json"));
                     as_is(format!("{year}/start.{language}.json"));

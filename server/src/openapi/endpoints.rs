@@ -3,7 +3,8 @@
 use utoipa::openapi::{RefOr, Schema};
 use wire::{
     AttributionAnswer, ChartAnswer, Claims, Events, GoalAnswer, ImporterProfile, Importers, Land,
-    Projects, SeaLines, Sources, Start, StressAnswer, ViewAnswer, YearBaseline,
+    LeastCostAnswer, Margins, Projects, SeaLines, Sources, Start, StressAnswer, UncertaintyAnswer,
+    ViewAnswer, YearBaseline,
 };
 
 use super::collect;
@@ -45,7 +46,31 @@ const YEAR: (&str, &str) = ("year", "The observed year that the scenario starts 
 const THEME: (&str, &str) = ("theme", "Colours: light or dark; of embeds also auto.");
 const INDICATOR: (&str, &str) = (
     "indicator",
-    "The indicator: whose change is shared out, or that has to meet the target. Charts but attribution have none.",
+    "The indicator that is asked about. Only charts and answers that are of one have it.",
+);
+const LEVER: (&str, &str) = ("lever", "The lever that may be moved for a goal.");
+const AT_LEAST: (&str, &str) = (
+    "at_least",
+    "The least that the indicator may be, in its unit; shares are 0 to 1.",
+);
+const AT_MOST: (&str, &str) = (
+    "at_most",
+    "The most that it may be; one of the two is given.",
+);
+const SPREAD: (&str, &str) = (
+    "spread",
+    "How far levers that are moved are drawn from where they stand, percent of their value.",
+);
+const DRAWS: (&str, &str) = ("draws", "How many worlds are drawn, up to 10,000.");
+const FUEL: (&str, &str) = ("fuel", "The fuel whose imports are chosen anew.");
+const CAP: (&str, &str) = (
+    "cap",
+    "Of the chart frontier: what a cap is on, such as hormuz, hormuz%2Bmalacca, RUS or any_supplier.",
+);
+const WITHIN: (&str, &str) = ("within", "That cap, percent.");
+const ORDER: (&str, &str) = (
+    "order",
+    "Of the chart stress: suite, or size for the worst first.",
 );
 const CHART: (&str, &str) = ("chart", "Name of the chart.");
 
@@ -118,6 +143,12 @@ pub const ENDPOINTS: &[Endpoint] = &[
         "Lines of the year's sea routes, hundredths of a degree.",
         &[json!(SeaLines)],
     ),
+    of_data(
+        "/api/v1/importers/{importer}/years/{year}/margins",
+        "margins",
+        "What suppliers once delivered and what their fuels cost, and between which ends uncertain figures lie.",
+        &[json!(Margins)],
+    ),
     Endpoint {
         query: &[DATA, INDICATOR],
         is_of_state: true,
@@ -130,19 +161,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         )
     },
     Endpoint {
-        query: &[
-            DATA,
-            INDICATOR,
-            ("lever", "The lever that may be moved."),
-            (
-                "at_least",
-                "The least that the indicator may be, in its unit.",
-            ),
-            (
-                "at_most",
-                "The most that it may be; one of the two is given.",
-            ),
-        ],
+        query: &[DATA, INDICATOR, LEVER, AT_LEAST, AT_MOST],
         is_of_state: true,
         tag: "analyses",
         ..of_data(
@@ -150,6 +169,71 @@ pub const ENDPOINTS: &[Endpoint] = &[
             "goal",
             "How far a lever must be moved so that an indicator meets a target; that it cannot is an answer.",
             &[json!(GoalAnswer)],
+        )
+    },
+    Endpoint {
+        query: &[
+            DATA,
+            INDICATOR,
+            (
+                "range",
+                "A lever and the ends of its range, as hormuz=50..100, escaped; may be repeated.",
+            ),
+            SPREAD,
+            (
+                "only",
+                "1: draws from these ranges alone, and from none of the data.",
+            ),
+            DRAWS,
+            (
+                "seed",
+                "Which worlds: a whole number that gives the same ones every time.",
+            ),
+            (
+                "against",
+                "A scenario with a name to compare with, in the same worlds.",
+            ),
+        ],
+        is_of_state: true,
+        tag: "analyses",
+        ..of_data(
+            "/api/v1/importers/{importer}/years/{year}/uncertainty",
+            "uncertainty",
+            "The scenario in many worlds, in which what is not known exactly is drawn: quantiles, what matters most, stocks.",
+            &[json!(UncertaintyAnswer)],
+        )
+    },
+    Endpoint {
+        query: &[
+            DATA,
+            (
+                "fuel",
+                "A fuel whose imports are chosen anew; may be repeated.",
+            ),
+            (
+                "cap",
+                "A cap as hormuz=30, hormuz%2Bbab_el_mandeb=40, RUS=0 or any_supplier=40, escaped; may be repeated.",
+            ),
+            (
+                "capacity_factor",
+                "How many times its record a supplier can deliver.",
+            ),
+            (
+                "with_never_built",
+                "1: projects that were never built stand beside the suppliers.",
+            ),
+            (
+                "frontier",
+                "Sweeps the first cap in so many steps, up to 100.",
+            ),
+        ],
+        is_of_state: true,
+        tag: "analyses",
+        ..of_data(
+            "/api/v1/importers/{importer}/years/{year}/optimize",
+            "optimize",
+            "The cheapest imports within caps on straits and suppliers, and what a cap costs; that there are none is an answer.",
+            &[json!(LeastCostAnswer)],
         )
     },
     of_data(
@@ -205,6 +289,15 @@ pub const ENDPOINTS: &[Endpoint] = &[
             LANG,
             THEME,
             INDICATOR,
+            LEVER,
+            AT_LEAST,
+            AT_MOST,
+            SPREAD,
+            DRAWS,
+            FUEL,
+            CAP,
+            WITHIN,
+            ORDER,
             (
                 "size",
                 "free, og (1200 x 630 for cards) or print (fourfold).",
@@ -237,6 +330,15 @@ pub const ENDPOINTS: &[Endpoint] = &[
             LANG,
             THEME,
             INDICATOR,
+            LEVER,
+            AT_LEAST,
+            AT_MOST,
+            SPREAD,
+            DRAWS,
+            FUEL,
+            CAP,
+            WITHIN,
+            ORDER,
             (
                 "levers",
                 "Levers that readers may move, with commas between.",
@@ -270,7 +372,10 @@ pub const ENDPOINTS: &[Endpoint] = &[
         id: "share",
         tag: "charts",
         summary: "The page on which somebody chooses how a chart stands in an article.",
-        query: &[CHART, IMPORTER, YEAR, LANG, THEME, INDICATOR],
+        query: &[
+            CHART, IMPORTER, YEAR, LANG, THEME, INDICATOR, LEVER, AT_LEAST, AT_MOST, SPREAD, DRAWS,
+            FUEL, CAP, WITHIN, ORDER,
+        ],
         is_of_state: true,
         answers: &[HTML],
     },

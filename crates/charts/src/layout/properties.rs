@@ -1,5 +1,6 @@
 //! What every layout holds to, whatever the data are.
 
+mod answers;
 mod lines;
 mod maps;
 
@@ -177,6 +178,9 @@ fn chart() -> impl Strategy<Value = ChartSpec> {
         lines::record(),
         lines::importers(),
         waterfall(),
+        answers::curves(),
+        answers::ranges(),
+        answers::matrix(),
         lines::daily(),
         maps::map()
     ]

@@ -1,5 +1,7 @@
 //! Charts of Japan in 2024 with real orders of magnitude, at rest and with Hormuz closed.
 
+#[path = "answers.rs"]
+mod answers;
 #[path = "balance.rs"]
 mod balance;
 #[path = "days.rs"]
@@ -52,6 +54,11 @@ pub fn all() -> Vec<Case> {
             ChartSpec::Record(importers::record(record(false), true)),
         ),
         case("importers", ChartSpec::Importers(importers::importers())),
+        case("goal", answers::goal()),
+        case("frontier", answers::frontier()),
+        case("worlds", answers::worlds()),
+        case("tornado", answers::tornado()),
+        case("stress", answers::stress()),
         case(
             "importers_japanese",
             ChartSpec::Importers(importers::japanese()),

@@ -107,6 +107,34 @@ pub fn goal_seek(
     Ok(GoalFound::CannotBeMet { best, reading })
 }
 
+/// What an indicator says along a lever's range, the others staying where the scenario has them: by rising place, at most some
+/// `most` places in even steps of the slider, with both ends.
+pub fn response(
+    baseline: &Baseline,
+    scenario: &Scenario,
+    (lever, indicator): (&str, Indicator),
+    most: usize,
+) -> Result<Vec<(f64, Reading)>, GoalError> {
+    let spec = baseline.levers.iter().find(|spec| spec.lever == lever);
+    let spec = spec
+        .filter(|spec| spec.is_usable(baseline))
+        .ok_or(GoalError::NoLever)?;
+    let mut places = places(spec, baseline);
+    places.sort_by(f64::total_cmp);
+    let every = places.len().div_ceil(most.max(2)).max(1);
+    let last = places.last().copied();
+    let mut chosen = places.iter().copied().step_by(every).collect::<Vec<_>>();
+    if chosen.last().copied() != last {
+        chosen.extend(last);
+    }
+    let mut moved = scenario.clone();
+    let read = chosen.into_iter().map(|value| {
+        moved.set(lever, value);
+        (value, reading(baseline, &moved, indicator))
+    });
+    Ok(read.collect())
+}
+
 /// Where a lever can stand: where it rests, then step by step outwards, its ends last.
 fn places(spec: &LeverSpec, baseline: &Baseline) -> Vec<f64> {
     let (minimum, maximum) = (spec.minimum_in(baseline), spec.maximum_in(baseline));
@@ -162,6 +190,34 @@ mod tests {
                     .is_met(super::reading(&baseline, &less, goal.indicator))
             );
         }
+    }
+
+    #[test]
+    fn a_response_has_both_ends_and_agrees_with_the_search() {
+        let baseline = sample::baseline();
+        let asked = ("hormuz", Indicator::CutOff);
+        for most in [2, 7, 100, 1000] {
+            let curve = response(&baseline, &Scenario::default(), asked, most).unwrap();
+            assert!(curve.len() <= most + 1, "{}", curve.len());
+            assert!(curve.windows(2).all(|pair| pair[0].0 < pair[1].0));
+            let (first, last) = (curve[0].0, curve[curve.len() - 1].0);
+            assert!(first.abs() < 1e-12 && (last - 100.0).abs() < 1e-12);
+        }
+        let curve = response(&baseline, &Scenario::default(), asked, 1000).unwrap();
+        let target = Target::AtLeast(0.1);
+        let goal = Goal {
+            lever: asked.0,
+            indicator: asked.1,
+            target,
+        };
+        let first = curve.iter().find(|(_, reading)| target.is_met(*reading));
+        let found = goal_seek(&baseline, &Scenario::default(), goal).unwrap();
+        assert!(
+            matches!(found, GoalFound::Met { value, .. } if first.is_some_and(|(place, _)| (place - value).abs() < 1e-12)),
+            "{found:?} {first:?}"
+        );
+        let unknown = response(&baseline, &Scenario::default(), ("no_lever", asked.1), 10);
+        assert_eq!(unknown, Err(GoalError::NoLever));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::scenario::Scenario;
 use crate::terms::Fuel;
 
 pub use self::order::{Quantile, Quantiles};
-pub use self::ranges::{RangeError, Uncertain, UncertainRange};
+pub use self::ranges::{RangeError, Uncertain, UncertainRange, ranges_of};
 
 use self::order::{Worlds, quantiles};
 use self::ranges::Drawn;

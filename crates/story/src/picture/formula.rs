@@ -23,6 +23,8 @@ pub(super) fn formula(
             attribution::formula(input.live, indicator, messages)
         }
         Picture::Live(Chart::Map) => map(input, messages).into_iter().collect(),
+        #[cfg(feature = "answers")]
+        Picture::Answer(answer) => answer.formula(input, messages),
         Picture::Alternatives => alternatives(input, messages).into_iter().collect(),
         Picture::Record => indicators(
             input,

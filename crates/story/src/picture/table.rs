@@ -1,5 +1,8 @@
 //! A chart's figures as a table. It is made of what the chart shows, so that both say the same.
 
+#[cfg(feature = "answers")]
+mod answers;
+
 use charts::{
     AlternativesSpec, ChartSpec, DailyFormat, DailySpec, ExposureSpec, ImportersSpec,
     MapRouteState, MapSpec, MixSpec, MixValue, RecordSpec, Supplier, SuppliersSpec, WaterfallSpec,
@@ -118,6 +121,12 @@ pub(super) fn table(spec: &ChartSpec, page: &Page, messages: &Messages) -> Table
         ChartSpec::Record(spec) => record(spec, page, messages),
         ChartSpec::Importers(spec) => importers(spec, page, messages),
         ChartSpec::Waterfall(spec) => waterfall(spec, messages),
+        #[cfg(feature = "answers")]
+        ChartSpec::Curves(spec) => answers::curves(spec, messages),
+        #[cfg(feature = "answers")]
+        ChartSpec::Ranges(spec) => answers::ranges(spec, messages),
+        #[cfg(feature = "answers")]
+        ChartSpec::Matrix(spec) => answers::matrix(spec, messages),
     }
 }
 

@@ -1,11 +1,15 @@
 //! What is not known exactly, and worlds drawn of it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::baseline::Baseline;
 use crate::scenario::Scenario;
 use crate::terms::Fuel;
 
 /// A figure that is not known exactly.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Uncertain {
     /// Where a lever stands.
     Lever(String),
@@ -16,7 +20,8 @@ pub enum Uncertain {
 }
 
 /// A range around where the scenario has a figure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct UncertainRange {
     /// The figure.
     pub what: Uncertain,
@@ -101,6 +106,31 @@ impl Drawn {
         }
         (&self.baseline, &self.scenario)
     }
+}
+
+/// What is drawn of a scenario: each lever that it moves, from the part `spread` (0 to 1) less to as much more, as far as the lever goes;
+/// and of `known` ranges those that the scenario is within and that are not a lever's which it moves.
+pub fn ranges_of(
+    baseline: &Baseline,
+    scenario: &Scenario,
+    known: &[UncertainRange],
+    spread: f64,
+) -> Vec<UncertainRange> {
+    let moved = baseline.levers.iter().filter_map(|spec| {
+        let lever = scenario.value_of(spec, baseline)?;
+        let reach = lever.value.abs() * spread;
+        let (least, most) = (spec.minimum_in(baseline), spec.maximum_in(baseline));
+        (lever.moved && reach > 0.0).then(|| UncertainRange {
+            what: Uncertain::Lever(spec.lever.clone()),
+            low: (lever.value - reach).clamp(least, most),
+            high: (lever.value + reach).clamp(least, most),
+        })
+    });
+    let moved = moved.collect::<Vec<_>>();
+    let is_moved = |range: &UncertainRange| moved.iter().any(|one| one.what == range.what);
+    let known = known.iter().filter(|range| !is_moved(range));
+    let known = known.filter(|range| peak(baseline, scenario, range).is_ok());
+    moved.iter().chain(known).cloned().collect()
 }
 
 /// Where the scenario has the figure of a range, which must lie within it.

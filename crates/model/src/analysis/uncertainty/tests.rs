@@ -202,3 +202,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_moved_lever_is_drawn_about_where_it_stands_and_no_further_than_it_goes() {
+    let baseline = sample::baseline();
+    let mut scenario = Scenario::default();
+    scenario.set("hormuz", 90.0);
+    let known = [UncertainRange {
+        what: Uncertain::Lever("hormuz".to_owned()),
+        low: 0.0,
+        high: 1.0,
+    }];
+    let ranges = ranges_of(&baseline, &scenario, &known, 0.2);
+    let hormuz = UncertainRange {
+        what: Uncertain::Lever("hormuz".to_owned()),
+        low: 72.0,
+        high: 100.0,
+    };
+    assert_eq!(ranges, [hormuz]);
+    assert!(uncertainty(&baseline, &scenario, &ranges, &[], (1, 5)).is_ok());
+    // Without a spread it is not drawn, and a range that does not hold it is none of this scenario.
+    assert_eq!(ranges_of(&baseline, &scenario, &known, 0.0), []);
+}

@@ -1,0 +1,211 @@
+//! Charts that answer a question about the scenario: what it would take, what security costs, how sure a figure is. They are
+//! computed when somebody asks, by the server or by who has the whole model.
+
+mod common;
+mod frontier;
+mod goal;
+mod stress;
+mod tornado;
+mod uncertainty;
+
+pub use frontier::cap_kind;
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use charts::ChartSpec;
+use maud::Markup;
+use text::Messages;
+use wire::{Choice, Margins, StressAnswer, key};
+
+use crate::citation::{self, BALANCE, FLOWS};
+use crate::picture::PictureInput;
+
+/// A question, and the chart that answers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// How far a lever must be moved for a target.
+    Goal,
+    /// How long stocks last when figures are not known exactly.
+    Uncertainty,
+    /// Which of them matters most for an indicator.
+    Tornado,
+    /// What a cap on a strait or supplier costs.
+    Frontier,
+    /// Every importer under the same shocks.
+    Stress,
+}
+
+/// What answers need beside the scenario.
+#[derive(Clone, Copy)]
+pub struct AnswerInput<'a> {
+    /// What is chosen.
+    pub choice: &'a Choice,
+    /// What suppliers could deliver, and what is not known exactly.
+    pub margins: &'a Margins,
+    /// What was computed of it already.
+    pub memo: &'a Memo,
+    /// Is told how many worlds were drawn, every now and then.
+    pub progress: &'a dyn Fn(usize),
+}
+
+/// Answers take long and several parts of a chart need them: each is computed once for an input and its copies.
+#[derive(Debug, Default)]
+pub struct Memo {
+    goal: OnceLock<Result<goal::Found, goal::Unanswerable>>,
+    worlds: OnceLock<uncertainty::Worlds>,
+    swings: OnceLock<tornado::Swings>,
+    frontier: OnceLock<Result<frontier::Found, frontier::Unanswerable>>,
+    stress: OnceLock<StressAnswer>,
+}
+
+impl Answer {
+    /// Every answer, in the page's order.
+    pub const ALL: [Self; 5] = [
+        Self::Goal,
+        Self::Frontier,
+        Self::Uncertainty,
+        Self::Tornado,
+        Self::Stress,
+    ];
+
+    /// Name in addresses.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Goal => "goal",
+            Self::Uncertainty => "uncertainty",
+            Self::Tornado => "tornado",
+            Self::Frontier => "frontier",
+            Self::Stress => "stress",
+        }
+    }
+
+    /// The choices that it has.
+    pub const fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Goal => &[key::LEVER, key::INDICATOR, key::AT_LEAST, key::AT_MOST],
+            Self::Uncertainty => &[key::SPREAD, key::DRAWS],
+            Self::Tornado => &[key::INDICATOR, key::SPREAD, key::DRAWS],
+            Self::Frontier => &[key::FUEL, key::CAP, key::WITHIN],
+            Self::Stress => &[key::INDICATOR, key::ORDER],
+        }
+    }
+
+    /// What is chosen of it, as pairs of a query.
+    pub fn pairs(self, choice: &Choice) -> Vec<(&'static str, String)> {
+        let mut pairs = choice.pairs();
+        pairs.retain(|(key, _)| self.keys().contains(key));
+        pairs
+    }
+
+    /// Whether the levers of the state change it.
+    pub const fn is_of_scenario(self) -> bool {
+        !matches!(self, Self::Stress)
+    }
+
+    pub(crate) fn spec(self, input: PictureInput<'_>, messages: &Messages) -> ChartSpec {
+        match self {
+            Self::Goal => ChartSpec::Curves(goal::spec(input, messages)),
+            Self::Uncertainty => ChartSpec::Curves(uncertainty::spec(input, messages)),
+            Self::Tornado => ChartSpec::Ranges(tornado::spec(input, messages)),
+            Self::Frontier => ChartSpec::Curves(frontier::spec(input, messages)),
+            Self::Stress => ChartSpec::Matrix(stress::spec(input, messages)),
+        }
+    }
+
+    pub(crate) fn title(self, input: PictureInput<'_>, messages: &Messages) -> String {
+        match self {
+            Self::Goal => goal::title(input, messages),
+            Self::Uncertainty => uncertainty::title(input, messages),
+            Self::Tornado => tornado::title(input, messages),
+            Self::Frontier => frontier::title(input, messages),
+            Self::Stress => stress::title(input, messages),
+        }
+    }
+
+    pub(crate) fn subtitle(self, input: PictureInput<'_>, messages: &Messages) -> String {
+        match self {
+            Self::Goal => goal::subtitle(input, messages),
+            Self::Uncertainty => uncertainty::subtitle(input, messages),
+            Self::Tornado => messages.document_tornado_subtitle().to_owned(),
+            Self::Frontier => frontier::subtitle(input, messages),
+            Self::Stress => stress::subtitle(input, messages),
+        }
+    }
+
+    pub(crate) fn finding(self, input: PictureInput<'_>, messages: &Messages) -> String {
+        match self {
+            Self::Goal => goal::finding(input, messages),
+            Self::Uncertainty => uncertainty::finding(input, messages),
+            Self::Tornado => tornado::finding(input, messages),
+            Self::Frontier => frontier::finding(input, messages),
+            Self::Stress => stress::finding(input, messages),
+        }
+    }
+
+    pub(crate) fn formula(self, input: PictureInput<'_>, messages: &Messages) -> Vec<String> {
+        match self {
+            Self::Goal => goal::formula(input, messages),
+            Self::Uncertainty => uncertainty::formula(input, messages),
+            Self::Tornado => tornado::formula(input, messages),
+            Self::Frontier => frontier::formula(input, messages),
+            Self::Stress => stress::formula(input, messages),
+        }
+    }
+
+    pub(crate) fn fields(self, input: PictureInput<'_>, messages: &Messages) -> Markup {
+        match self {
+            Self::Goal => goal::fields(input, messages),
+            Self::Uncertainty => common::worlds_fields(input, messages),
+            Self::Tornado => tornado::fields(input, messages),
+            Self::Frontier => frontier::fields(input, messages),
+            Self::Stress => stress::fields(input, messages),
+        }
+    }
+
+    /// What is chosen by pointing at a place that is read out so.
+    pub(crate) fn chooses(
+        self,
+        input: PictureInput<'_>,
+        readout: &str,
+        messages: &Messages,
+    ) -> Option<String> {
+        match self {
+            Self::Frontier => frontier::chooses(input, readout, messages),
+            Self::Goal | Self::Uncertainty | Self::Tornado | Self::Stress => None,
+        }
+    }
+
+    /// The sources that it rests on.
+    pub(crate) fn sources(self, input: PictureInput<'_>) -> BTreeSet<&str> {
+        let year = &input.page.view.year;
+        let mut sources = citation::cited_sources(&year.provenance, &self.provenance(input));
+        if self == Self::Frontier {
+            sources.extend(
+                input
+                    .answer
+                    .margins
+                    .cost_source_ids
+                    .iter()
+                    .map(String::as_str),
+            );
+        }
+        sources
+    }
+
+    /// The provenance keys that it rests on.
+    fn provenance(self, input: PictureInput<'_>) -> Vec<&'static str> {
+        let mut keys = match self {
+            Self::Goal => citation::provenance_of_indicator(goal::indicator(input)),
+            Self::Tornado => citation::provenance_of_indicator(tornado::indicator(input)),
+            Self::Uncertainty | Self::Stress => [&["stocks"], FLOWS, BALANCE].concat(),
+            Self::Frontier => FLOWS.to_vec(),
+        };
+        for key in citation::DAYS {
+            if !keys.contains(key) {
+                keys.push(key);
+            }
+        }
+        keys
+    }
+}

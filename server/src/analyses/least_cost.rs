@@ -1,0 +1,250 @@
+//! The cheapest imports within limits, asked on the command line or over HTTP.
+
+use model::least_cost::{
+    Candidates, Cap, CostCase, Frontier, Infeasible, LeastCostError, Plan, Question, Relaxation,
+    candidates, frontier, least_cost,
+};
+use model::{Baseline, Fuel, LeverGroup, LeverSpec, Scenario, Share};
+use story::answer::cap_kind;
+use tables::Tables;
+use wire::{
+    ANY_SUPPLIER, Bought, CapRow, FrontierRow, LeastCostAnswer, LeastCostFrontier, LeastCostPlan,
+    Refused, Unpriced, WouldDo,
+};
+
+/// A frontier of more points tells no more.
+const MOST_STEPS: usize = 100;
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeastCostAsked {
+    /// The fuels whose imports are chosen anew.
+    pub fuels: Vec<Fuel>,
+    /// Caps as people write them: `hormuz=30`, `hormuz+bab_el_mandeb=40`, `RUS=0`, `any_supplier=40`.
+    pub caps: Vec<String>,
+    /// How many times its record a supplier can deliver.
+    pub capacity_factor: f64,
+    /// Whether projects that were never built stand beside the suppliers.
+    pub with_never_built: bool,
+    /// Into how many steps the first cap is swept.
+    pub frontier: Option<usize>,
+}
+
+/// A question that cannot be asked, and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum LeastCostProblem {
+    /// The factor is none.
+    #[error("the capacity factor is no number above 0: leave it out, or write one such as 1.2")]
+    Factor,
+    /// A cap is not written as one.
+    #[error("cap {0}: write WHAT=PERCENT, such as hormuz=30, RUS=0 or any_supplier=40")]
+    Form(String),
+    /// Its percentage is none.
+    #[error("cap {0}: give a percentage, 0 to 100")]
+    Percent(String),
+    /// It is on what there is not.
+    #[error("cap {cap}: there is no {what:?}; there are: {known}")]
+    Unknown {
+        /// The cap.
+        cap: String,
+        /// What it is on.
+        what: String,
+        /// What there is.
+        known: String,
+    },
+    /// A frontier of no cap, or of too many steps.
+    #[error("a frontier takes 1 to {MOST_STEPS} steps and needs a cap to sweep")]
+    Steps,
+    /// Nothing of these fuels is imported.
+    #[error(
+        "{importer} imports none of these fuels in {year} as far as the data tell: choose others"
+    )]
+    NoDemand {
+        /// The importer.
+        importer: String,
+        /// The year.
+        year: u16,
+    },
+    /// The solver gave up.
+    #[error("these figures make no program that can be solved: check caps and capacity factor")]
+    Unsolved,
+}
+
+impl LeastCostAsked {
+    /// The answer for a scenario.
+    pub fn answer(
+        &self,
+        tables: &Tables,
+        baseline: &Baseline,
+        scenario: &Scenario,
+    ) -> Result<LeastCostAnswer, LeastCostProblem> {
+        if !(self.capacity_factor.is_finite() && self.capacity_factor > 0.0) {
+            return Err(LeastCostProblem::Factor);
+        }
+        let records = tables.supply_records(&baseline.importer, baseline.year);
+        let is_offered =
+            |spec: &LeverSpec| self.with_never_built || spec.group != LeverGroup::NeverBuilt;
+        let mut fuels = Vec::new();
+        for fuel in &self.fuels {
+            if !fuels.contains(fuel) {
+                fuels.push(*fuel);
+            }
+        }
+        let factor = self.capacity_factor;
+        let all = candidates(baseline, scenario, &fuels, &records, factor, is_offered);
+        let caps = self.caps.iter().map(|text| cap(text, baseline, &all));
+        let caps = caps.collect::<Result<Vec<_>, _>>()?;
+        let question = Question {
+            candidates: &all.candidates,
+            demand: &all.demand,
+            caps: &caps,
+            case: CostCase::Central,
+        };
+        let demand = all.demand.iter();
+        let unpriced = all.unpriced.iter().map(|one| Unpriced {
+            candidate: one.candidate.clone(),
+            fuel: one.fuel,
+            imported_pj: one.planned.0,
+        });
+        let mut answer = LeastCostAnswer {
+            importer: baseline.importer.clone(),
+            year: baseline.year,
+            data_hash: tables.content_hash().to_owned(),
+            demand_pj: demand.map(|(fuel, energy)| (*fuel, energy.0)).collect(),
+            without_a_price: unpriced.collect(),
+            plan: None,
+            infeasible: None,
+            frontier: None,
+        };
+        match least_cost(&question) {
+            Ok(plan) => answer.plan = Some(self.plan(&plan, &all)),
+            Err(error) => answer.infeasible = Some(self.refused(error, baseline)?),
+        }
+        if let Some(steps) = self.frontier {
+            if caps.is_empty() || !(1..=MOST_STEPS).contains(&steps) {
+                return Err(LeastCostProblem::Steps);
+            }
+            match frontier(&question, 0, steps) {
+                Ok(frontier) => answer.frontier = Some(swept(&frontier)),
+                Err(error) => {
+                    let refused = self.refused(error, baseline)?;
+                    answer.infeasible.get_or_insert(refused);
+                }
+            }
+        }
+        Ok(answer)
+    }
+
+    fn plan(&self, plan: &Plan, all: &Candidates) -> LeastCostPlan {
+        let bought = all.candidates.iter().zip(&plan.volumes);
+        let bought = bought.filter(|(_, volume)| volume.0 > 0.0);
+        let bought = bought.map(|(one, volume)| Bought {
+            candidate: one.candidate.clone(),
+            name: one.name.clone(),
+            fuel: one.fuel,
+            pj: volume.0,
+            at_most_pj: one.capacity.0,
+            usd_per_gj: one.cost.central,
+            low: one.cost.low,
+            high: one.cost.high,
+            quality: one.cost.quality,
+        });
+        let caps = self.caps.iter().zip(&plan.caps).map(|(text, cap)| CapRow {
+            cap: text.clone(),
+            share: cap.share.0,
+            binds: cap.saving_per_point > 0.0,
+            million_usd_per_point: cap.saving_per_point,
+        });
+        LeastCostPlan {
+            cost_million_usd: plan.cost,
+            mean_usd_per_gj: plan.mean_cost,
+            share_on_unknown_routes: plan.unrouted.0,
+            bought: bought.collect(),
+            caps: caps.collect(),
+        }
+    }
+
+    /// What stands in the way, where that is an answer.
+    fn refused(
+        &self,
+        error: LeastCostError,
+        baseline: &Baseline,
+    ) -> Result<Refused, LeastCostProblem> {
+        match error {
+            LeastCostError::Infeasible(reasons) => Ok(infeasible(&reasons, &self.caps)),
+            LeastCostError::NoDemand => Err(LeastCostProblem::NoDemand {
+                importer: baseline.importer.clone(),
+                year: baseline.year,
+            }),
+            LeastCostError::BadNumber | LeastCostError::Solver => Err(LeastCostProblem::Unsolved),
+        }
+    }
+}
+
+/// A cap as it is written.
+fn cap(text: &str, baseline: &Baseline, all: &Candidates) -> Result<Cap, LeastCostProblem> {
+    let form = || LeastCostProblem::Form(text.to_owned());
+    let (what, percent) = text.split_once('=').ok_or_else(form)?;
+    let percent = percent.parse::<f64>().ok();
+    let percent = percent.filter(|percent| (0.0..=100.0).contains(percent));
+    let percent = percent.ok_or_else(|| LeastCostProblem::Percent(text.to_owned()))?;
+    let kind = cap_kind(what, baseline, all).map_err(|what| {
+        let points = baseline.chokepoints.iter();
+        let points = points.map(|point| point.chokepoint.as_str());
+        let suppliers = all.candidates.iter().map(|one| one.supplier.as_str());
+        let known = points.chain(suppliers).chain([ANY_SUPPLIER]);
+        let known = known.collect::<std::collections::BTreeSet<_>>();
+        LeastCostProblem::Unknown {
+            cap: text.to_owned(),
+            what,
+            known: known.into_iter().collect::<Vec<_>>().join(", "),
+        }
+    })?;
+    Ok(Cap {
+        kind,
+        at_most: Share(percent / 100.0),
+    })
+}
+
+/// What would have to give; each alone would do.
+fn infeasible(reasons: &Infeasible, caps: &[String]) -> Refused {
+    let would_do = reasons.relaxations.iter();
+    let would_do = would_do.map(|relaxation| match relaxation {
+        Relaxation::Cap { cap, at_least } => WouldDo {
+            cap: caps.get(*cap).cloned(),
+            at_least_percent: Some(at_least.0 * 100.0),
+            ..WouldDo::default()
+        },
+        Relaxation::Demand { at_most } => WouldDo {
+            demand_at_most_percent: Some(at_most.0 * 100.0),
+            ..WouldDo::default()
+        },
+        Relaxation::Capacity { factor } => WouldDo {
+            capacity_factor_at_least: Some(*factor),
+            ..WouldDo::default()
+        },
+    });
+    let why = if reasons.relaxations.is_empty() {
+        "no imports meet demand within the caps, and no single change would do: loosen several caps at once"
+    } else {
+        "no imports meet demand within the caps; each of these changes alone would do"
+    };
+    Refused {
+        why: why.to_owned(),
+        would_do: would_do.collect(),
+    }
+}
+
+fn swept(frontier: &Frontier) -> LeastCostFrontier {
+    let points = frontier.points.iter().map(|point| FrontierRow {
+        at_most_percent: point.at_most.0 * 100.0,
+        million_usd: point.central,
+        low: point.low,
+        high: point.high,
+    });
+    LeastCostFrontier {
+        costs_nothing_from_percent: frontier.free.0 * 100.0,
+        least_percent: frontier.least.0 * 100.0,
+        points: points.collect(),
+    }
+}

@@ -1,0 +1,116 @@
+// Long computations beside the page: charts that answer a question, computed by the reader's own machine in a worker, with their
+// progress shown and a way to stop them. What is quick is left to the server, where there is one.
+(() => {
+  "use strict";
+  const { script, wasm, words: text } = document.currentScript.dataset;
+  const words = JSON.parse(text);
+  const plain = window.fetch.bind(window);
+  // From so many worlds on a computation is long.
+  const LONG = 1000;
+
+  let worker;
+  let jobs = new Map();
+  let last = 0;
+  const start = () => {
+    worker = new Worker("/beside-worker.js", { type: "module" });
+    const running = jobs;
+    worker.onmessage = ({ data }) => running.get(data.job)?.tell(data);
+    worker.onerror = () => {
+      for (const job of running.values()) job.tell({ failure: "the worker stopped" });
+      worker = undefined;
+    };
+  };
+  const stop = () => {
+    worker?.terminate();
+    worker = undefined;
+    jobs = new Map();
+  };
+
+  // How far a chart's computation is, with a button that stops it.
+  const shown = (chart, cancel) => {
+    const place = document.querySelector(`[data-chart="${chart}"]`)?.closest("figure")?.querySelector("form");
+    if (!place) return () => {};
+    const status = document.createElement("p");
+    const bar = document.createElement("progress");
+    const told = document.createElement("span");
+    const button = document.createElement("button");
+    status.className = "progress";
+    bar.setAttribute("aria-label", words.progress);
+    button.type = "button";
+    button.textContent = words.cancel;
+    button.addEventListener("click", cancel);
+    status.append(bar, told, button);
+    place.after(status);
+    return (done, all) => {
+      if (all) Object.assign(bar, { max: all, value: done });
+      told.textContent = all ? `${done.toLocaleString("en")} / ${all.toLocaleString("en")}` : "";
+      if (done === undefined) status.remove();
+    };
+  };
+
+  // A file of a chart, computed in the worker. `asked` names the chart, its format, the query and the answers that it starts from.
+  const compute = (asked, all) =>
+    new Promise((resolve, reject) => {
+      const job = ++last;
+      const own = jobs;
+      const end = (settle, value) => {
+        own.delete(job);
+        show();
+        settle(value);
+      };
+      const show = shown(asked.chart, () => {
+        end(reject, new DOMException(words.cancelled, "AbortError"));
+        stop();
+      });
+      show(0, all);
+      const tell = ({ done, file, failure }) => {
+        if (file !== undefined) end(resolve, file);
+        else if (failure !== undefined) end(reject, new Error(failure));
+        else show(done, all);
+      };
+      own.set(job, { tell });
+      if (!worker) start();
+      worker.postMessage({ job, script, wasm, ...asked });
+    });
+
+  // What a chart is computed from, of a country and year in a language.
+  const ground = (importer, year, language) => {
+    const folder = `/api/v1/importers/${importer}/years/${year}`;
+    return {
+      start: `${folder}/start.${language}.json`,
+      margins: `${folder}/margins.json`,
+      sources: "/api/v1/sources.json",
+    };
+  };
+  window.chokepointBeside = { compute, ground };
+
+  // On the data server: only what is long.
+  window.fetch = async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : String(input), location.href);
+    const chart = url.origin === location.origin && url.pathname.match(/^\/chart\/(uncertainty|tornado)\.json$/);
+    const draws = Number(url.searchParams.get("draws"));
+    if (!chart || !(draws > LONG) || !window.Worker) return plain(input, init);
+    // Which year it is where the address names none, the server knows.
+    const page = JSON.parse(document.getElementById("bootstrap").textContent);
+    const importer = (url.searchParams.get("importer") || page.importer.importer).toUpperCase();
+    const usual = page.importers.importers.find((row) => row.importer === importer)?.default_year;
+    const asked = {
+      chart: chart[1],
+      format: "json",
+      query: url.search.slice(1),
+      address: `${location.origin}/${url.search}`,
+      ...ground(importer, url.searchParams.get("year") || usual, document.documentElement.lang),
+    };
+    try {
+      const file = await compute(asked, draws);
+      return new Response(file, { headers: { "content-type": "application/json" } });
+    } catch (error) {
+      if (error.name === "AbortError") {
+        // Whoever stops it gets what is quick.
+        url.searchParams.delete("draws");
+        return plain(url, init);
+      }
+      return plain(input, init);
+    }
+  };
+})();

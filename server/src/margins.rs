@@ -1,0 +1,46 @@
+//! Between which ends figures lie: what suppliers could deliver and what is not known exactly.
+
+use model::{Baseline, LeverKind, Uncertain, UncertainRange};
+use tables::Tables;
+use wire::Margins;
+
+/// What answers need beside the baseline of an importer and year.
+pub fn margins(tables: &Tables, baseline: &Baseline) -> Margins {
+    Margins {
+        suppliers: tables.supply_records(&baseline.importer, baseline.year),
+        cost_source_ids: tables.cost_sources(&baseline.importer),
+        uncertain: uncertain(tables, baseline),
+    }
+}
+
+/// The ranges that the data have: parameters with a low and a high end, and levers that stand for assumptions.
+fn uncertain(tables: &Tables, baseline: &Baseline) -> Vec<UncertainRange> {
+    let parameter = |name: &str| {
+        let row = tables.parameters.iter().find(|row| row.parameter == name)?;
+        Some((row.low?, row.high?))
+    };
+    let mut ranges = Vec::new();
+    for (fuel, _) in &baseline.parameters.ship_speed_knots {
+        if let Some((low, high)) = parameter(&format!("ship_speed_{}", fuel.id())) {
+            let what = Uncertain::ShipSpeed(*fuel);
+            ranges.push(UncertainRange { what, low, high });
+        }
+    }
+    for stock in &baseline.stocks {
+        if let Some((low, high)) = parameter("stock_unusable_share") {
+            let what = Uncertain::UnusableStock(stock.fuel);
+            ranges.push(UncertainRange { what, low, high });
+        }
+    }
+    for spec in &baseline.levers {
+        let is_assumed = matches!(spec.kind, LeverKind::Loading { .. });
+        if is_assumed && spec.is_usable(baseline) {
+            ranges.push(UncertainRange {
+                what: Uncertain::Lever(spec.lever.clone()),
+                low: spec.minimum_in(baseline),
+                high: spec.maximum_in(baseline),
+            });
+        }
+    }
+    ranges
+}
