@@ -6,9 +6,7 @@ use crate::words::{self, words};
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast as _;
-use web_sys::{
-    Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, UrlSearchParams,
-};
+use web_sys::{Element, Event, HtmlElement};
 use wire::Bootstrap;
 
 /// The data and words that the server wrote into the page. Where they are missing or do not fit, the reader is told so, in the
@@ -87,26 +85,14 @@ pub fn all(parent: &Element, css: &str) -> Vec<Element> {
     items.filter_map(|item| item.dyn_into().ok()).collect()
 }
 
-/// What the fields of a form say, as a query.
-pub fn query_of(form: &HtmlFormElement) -> Option<String> {
-    let data = FormData::new_with_form(form).ok()?;
-    let query = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
-    Some(query.to_string().into())
-}
-
-/// A field of a form.
-pub fn field(form: &HtmlFormElement, css: &str) -> Option<HtmlInputElement> {
-    // Of other fields nothing but what all elements have is used.
-    Some(form.query_selector(css).ok()??.unchecked_into())
-}
-
-/// An attribute of what an event happens to; empty without.
-pub fn attribute(event: &Event, name: &str) -> String {
-    let target = event
+/// What is chosen in the form of a field that changed, as a query.
+pub fn chosen(event: &Event) -> String {
+    let field = event
         .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let value = target.and_then(|target| target.get_attribute(name));
-    value.unwrap_or_default()
+        .and_then(|field| field.dyn_into::<Element>().ok());
+    let form = field.and_then(|field| field.closest("form").ok().flatten());
+    let chosen = form.and_then(|form| form.get_attribute("data-choice"));
+    chosen.unwrap_or_default()
 }
 
 /// Names the page anew after another choice. The canonical address was that of the first view, and goes.

@@ -2,11 +2,11 @@
 //! asked for when it comes into sight, or when somebody reads its still picture out.
 
 use charts::{Hit, Layout, Theme};
-use leptos::html::{Div, Form};
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{HtmlDivElement, PointerEvent};
-use wire::{ChartAnswer, ChartHit};
+use web_sys::HtmlDivElement;
+use wire::ChartAnswer;
 
 use crate::frame::Drawing;
 use crate::more::More;
@@ -96,13 +96,6 @@ pub fn DrawnFigure(
         drawn.set_value(None);
         state.request_frame();
     };
-    let form = NodeRef::new();
-    let pointed = move |event: &PointerEvent| {
-        read_out.on_pointer(event);
-        if let Some(choice) = choice {
-            point(event, answer, form, choice);
-        }
-    };
     let id = format!("chart-{chart}");
     let is_still = move || has_still && answer.with(Option::is_none);
     view! {
@@ -122,79 +115,17 @@ pub fn DrawnFigure(
                 <h3 id=id.clone()>{said(answer, |answer| &answer.title, words().controls_chart_loading())}</h3>
                 <p>{said(answer, |answer| &answer.subtitle, "")}</p>
             </figcaption>
-            {choice.map(|choice| view! { <Fields state=state form=form answer=answer choice=choice /> })}
-            <Surface place=place chart=chart answer=answer failure=failure read_out=read_out retry=retry pointed=pointed />
+            // What is chosen stands in the form, where the script beside the page writes it.
+            {choice.map(|choice| view! {
+                <form
+                    class="of-chart"
+                    inner_html=said(answer, |answer| &answer.fields, "")
+                    on:change=move |event| choice.set(dom::chosen(&event))
+                ></form>
+            })}
+            <Surface place=place chart=chart answer=answer failure=failure read_out=read_out retry=retry />
             <More state=state chart=chart choice=choice />
         </figure>
-    }
-}
-
-/// What may be chosen of the chart, and what it would do: fields that the server writes.
-#[component]
-fn Fields(
-    state: State,
-    form: NodeRef<Form>,
-    answer: RwSignal<Option<ChartAnswer>>,
-    choice: RwSignal<String>,
-) -> impl IntoView {
-    // A field that is replaced by a newer one hands on that somebody stands at it.
-    let stands_at = StoredValue::new(String::new());
-    Effect::new(move |_| {
-        answer.track();
-        let name = stands_at.get_value();
-        let form = form.get_untracked().filter(|_| !name.is_empty());
-        if let Some(field) = form.and_then(|form| dom::field(&form, &format!("[name={name}]"))) {
-            field.focus().unwrap_or_default();
-        }
-    });
-    view! {
-        <form
-            class="of-chart"
-            node_ref=form
-            inner_html=said(answer, |answer| &answer.fields, "")
-            on:submit=move |event| event.prevent_default()
-            on:focusin=move |event| stands_at.set_value(dom::attribute(&event, "name"))
-            on:change=move |_| choose(form, choice)
-            on:click=move |event| {
-                if let Ok(value) = dom::attribute(&event, "data-value").parse() {
-                    state.set_lever(&dom::attribute(&event, "data-lever"), value);
-                    state.settle();
-                }
-            }
-        ></form>
-    }
-}
-
-/// Takes what the fields say.
-fn choose(form: NodeRef<Form>, choice: RwSignal<String>) {
-    if let Some(chosen) = form.get_untracked().and_then(|form| dom::query_of(&form)) {
-        choice.set(chosen);
-    }
-}
-
-/// Writes into the field for it what a pressed pointer is at.
-fn point(
-    event: &PointerEvent,
-    answer: RwSignal<Option<ChartAnswer>>,
-    form: NodeRef<Form>,
-    choice: RwSignal<String>,
-) {
-    let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-    let is_there = |hit: &&ChartHit| {
-        let [left, top, width, height] = hit.area;
-        (left..left + width).contains(&x) && (top..top + height).contains(&y)
-    };
-    let chosen = answer.with_untracked(|answer| {
-        let hit = answer.as_ref()?.hits.iter().find(is_there)?;
-        hit.chooses.clone()
-    });
-    let field = form.get_untracked();
-    let field = field.and_then(|form| dom::field(&form, "[data-pointed]"));
-    if let (1, Some(chosen), Some(field)) = (event.buttons(), chosen, field) {
-        if field.value() != chosen {
-            field.set_value(&chosen);
-            choose(form, choice);
-        }
     }
 }
 
@@ -207,7 +138,6 @@ fn Surface(
     failure: RwSignal<Option<String>>,
     read_out: ReadOut,
     retry: impl Fn() + Copy + Send + Sync + 'static,
-    pointed: impl Fn(&PointerEvent) + Copy + 'static,
 ) -> impl IntoView {
     view! {
         <div class="surface">
@@ -219,8 +149,8 @@ fn Surface(
                 tabindex=move || answer.with(Option::is_some).then_some("0")
                 title=words().controls_chart_keys()
                 aria-label=move || answer.with(|answer| answer.as_ref().map(|answer| answer.finding.clone()))
-                on:pointermove=move |event| pointed(&event)
-                on:pointerdown=move |event| pointed(&event)
+                on:pointermove=move |event| read_out.on_pointer(&event)
+                on:pointerdown=move |event| read_out.on_pointer(&event)
                 on:pointerleave=move |_| read_out.clear()
                 on:keydown=move |event| read_out.on_key(&event)
                 on:blur=move |_| read_out.clear()

@@ -32,8 +32,8 @@ pub(crate) fn router() -> Router<Arc<Site>> {
         .route(WORKER, get(worker))
 }
 
-/// The element of a page that brings the script.
-pub(crate) fn element(engine: &Engine, messages: &Messages) -> Markup {
+/// The element by which the page brings the script once there is a reader, or, `now`, which brings it at once.
+pub(crate) fn element(engine: &Engine, messages: &Messages, now: bool) -> Markup {
     let words = json!({
         "progress": messages.document_beside_progress(),
         "cancel": messages.document_beside_cancel(),
@@ -41,7 +41,11 @@ pub(crate) fn element(engine: &Engine, messages: &Messages) -> Markup {
     });
     let files = engine.files();
     html! {
-        script src=(SCRIPT) defer data-script=(files.script) data-wasm=(files.wasm) data-words=(words) {}
+        @if now {
+            script src=(SCRIPT) defer data-script=(files.script) data-wasm=(files.wasm) data-words=(words) {}
+        } @else {
+            template #beside data-script=(files.script) data-wasm=(files.wasm) data-words=(words) {}
+        }
     }
 }
 

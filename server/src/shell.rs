@@ -156,7 +156,7 @@ impl Shell {
         let data = parts.entry("data").or_default();
         *data += &script("words", &words);
         if let Some(engine) = &self.answers {
-            *data += &beside::element(engine, messages).0;
+            *data += &beside::element(engine, messages, false).0;
         }
         let root = format!("<html lang=\"{}\">", language.tag);
         self.filled(&parts, &root)

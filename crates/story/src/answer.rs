@@ -13,7 +13,7 @@ pub use frontier::cap_kind;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use charts::ChartSpec;
+use charts::{ChartSpec, Layout};
 use maud::Markup;
 use text::Messages;
 use wire::{Choice, Margins, StressAnswer, key};
@@ -153,26 +153,19 @@ impl Answer {
         }
     }
 
-    pub(crate) fn fields(self, input: PictureInput<'_>, messages: &Messages) -> Markup {
+    /// The fields of its form; `layout` is where pointing at the chart chooses.
+    pub(crate) fn fields(
+        self,
+        input: PictureInput<'_>,
+        messages: &Messages,
+        layout: &Layout,
+    ) -> Markup {
         match self {
             Self::Goal => goal::fields(input, messages),
             Self::Uncertainty => common::worlds_fields(input, messages),
             Self::Tornado => tornado::fields(input, messages),
-            Self::Frontier => frontier::fields(input, messages),
+            Self::Frontier => frontier::fields(input, messages, layout),
             Self::Stress => stress::fields(input, messages),
-        }
-    }
-
-    /// What is chosen by pointing at a place that is read out so.
-    pub(crate) fn chooses(
-        self,
-        input: PictureInput<'_>,
-        readout: &str,
-        messages: &Messages,
-    ) -> Option<String> {
-        match self {
-            Self::Frontier => frontier::chooses(input, readout, messages),
-            Self::Goal | Self::Uncertainty | Self::Tornado | Self::Stress => None,
         }
     }
 

@@ -10,7 +10,7 @@ mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use charts::{ChartSpec, Frame, Theme};
+use charts::{ChartSpec, Frame, Layout, Theme};
 use maud::{Markup, PreEscaped, html};
 use model::Indicator;
 use text::Messages;
@@ -309,19 +309,15 @@ impl Picture {
             sources: self.sources(input).into_iter().map(str::to_owned).collect(),
             svg: charts::to_svg(&spec, width, theme, &title, &finding),
             subtitle: self.subtitle(input, messages),
+            scenario: self
+                .scenario(input, messages)
+                .map(|name| messages.document_builder_scenario(&name)),
             title,
             finding,
             width: layout.width,
             height: layout.height,
-            hits: layout
-                .hits
-                .into_iter()
-                .map(|one| ChartHit {
-                    chooses: self.chooses(input, &one.label, messages),
-                    ..hit(one)
-                })
-                .collect(),
-            fields: self.fields(input, messages).into_string(),
+            fields: self.fields(input, messages, &layout).into_string(),
+            hits: layout.hits.into_iter().map(hit).collect(),
         }
     }
 
@@ -330,32 +326,14 @@ impl Picture {
         not(feature = "answers"),
         expect(unused_variables, reason = "answers look at it")
     )]
-    fn fields(self, input: PictureInput<'_>, messages: &Messages) -> Markup {
+    fn fields(self, input: PictureInput<'_>, messages: &Messages, layout: &Layout) -> Markup {
         match self {
             Self::Live(Chart::Attribution(indicator)) => {
                 fields::indicators(Indicator::ALL, indicator, messages)
             }
             #[cfg(feature = "answers")]
-            Self::Answer(answer) => answer.fields(input, messages),
+            Self::Answer(answer) => answer.fields(input, messages, layout),
             _ => Markup::default(),
-        }
-    }
-
-    /// What is chosen by pointing at a place that is read out so.
-    #[cfg_attr(
-        not(feature = "answers"),
-        expect(unused_variables, reason = "answers look at it")
-    )]
-    fn chooses(
-        self,
-        input: PictureInput<'_>,
-        readout: &str,
-        messages: &Messages,
-    ) -> Option<String> {
-        match self {
-            #[cfg(feature = "answers")]
-            Self::Answer(answer) => answer.chooses(input, readout, messages),
-            _ => None,
         }
     }
 
@@ -425,6 +403,5 @@ fn hit(hit: charts::Hit) -> ChartHit {
     ChartHit {
         area: [hit.x, hit.y, hit.width, hit.height].map(tenth),
         label: hit.label,
-        chooses: None,
     }
 }

@@ -458,6 +458,9 @@ pub struct ChartAnswer {
     pub subtitle: String,
     /// What it finds, in a sentence.
     pub finding: String,
+    /// What the scenario is called that it shows, in a sentence; none for the starting point, and for what no lever moves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<String>,
     /// Identifiers of the sources that it rests on.
     pub sources: Vec<String>,
     /// The picture without its frame.
@@ -481,7 +484,4 @@ pub struct ChartHit {
     pub area: [f64; 4],
     /// Read-out.
     pub label: String,
-    /// What pointing there writes into the field that is chosen by pointing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub chooses: Option<String>,
 }

@@ -1,5 +1,5 @@
-// Long computations beside the page: charts that answer a question, computed by the reader's own machine in a worker, with their
-// progress shown and a way to stop them. What is quick is left to the server, where there is one.
+// Beside the page: the fields of charts that answer a question, and long computations on the reader's own machine in a worker, with
+// their progress shown and a way to stop them. What is quick is left to the server, where there is one.
 (() => {
   "use strict";
   const { script, wasm, words: text } = document.currentScript.dataset;
@@ -7,6 +7,51 @@
   const plain = window.fetch.bind(window);
   // From so many worlds on a computation is long.
   const LONG = 1000;
+
+  // What is chosen stands in the form; the page reads it there. The fields that come with the answer take the place of these, so
+  // whoever stands at one stands at the one of its name.
+  const formOf = (event) => event.target.closest?.("form.of-chart");
+  addEventListener(
+    "change",
+    (event) => {
+      const form = formOf(event);
+      if (!form) return;
+      form.dataset.choice = new URLSearchParams(new FormData(form));
+      const name = event.target === document.activeElement && event.target.name;
+      const observer = new MutationObserver(() => {
+        observer.disconnect();
+        if (name) form.elements[name]?.focus();
+      });
+      observer.observe(form, { childList: true });
+    },
+    true,
+  );
+  addEventListener("submit", (event) => {
+    if (formOf(event)) event.preventDefault();
+  });
+
+  // A button that sets a lever moves its slider.
+  addEventListener("click", (event) => {
+    const button = formOf(event) && event.target.closest("[data-set]");
+    const slider = button && document.querySelector(`input[type=range][data-lever="${button.dataset.set}"]`);
+    if (!slider) return;
+    slider.value = button.value;
+    for (const kind of ["input", "change"]) slider.dispatchEvent(new Event(kind, { bubbles: true }));
+  });
+
+  // A pressed pointer on the chart writes into the field for it.
+  const point = (event) => {
+    const chart = event.buttons === 1 && event.target.closest?.(".drawn");
+    const field = chart && chart.closest("figure").querySelector("[data-pointed]");
+    if (!field) return;
+    const [left, low, right, high] = field.dataset.pointed.split(" ").map(Number);
+    const part = (event.clientX - chart.getBoundingClientRect().left - left) / (right - left);
+    const value = String(Math.min(Math.max(Math.round(low + (high - low) * part), field.min), field.max));
+    if (field.value === value) return;
+    field.value = value;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  for (const kind of ["pointerdown", "pointermove"]) addEventListener(kind, point);
 
   let worker;
   let jobs = new Map();
@@ -83,6 +128,7 @@
     };
   };
   window.chokepointBeside = { compute, ground };
+  dispatchEvent(new Event("beside"));
 
   // On the data server: only what is long.
   window.fetch = async (input, init) => {

@@ -4,6 +4,7 @@ use maud::html;
 use serde_json::{Value, json};
 
 use super::plan::Plan;
+use crate::beside;
 
 /// What becomes of an answer on its way into a file.
 #[derive(Clone, Debug)]
@@ -43,7 +44,14 @@ impl PageFile {
             meta http-equiv="Content-Security-Policy" content=(policy);
             script src="/static.js" data-site=(site) data-page=(self.name) data-folder=(self.folder) data-home=(self.home) data-by=(self.by) {}
         };
-        let head = format!("<head>{}", head.into_string());
+        // A page of a language has its tag behind the last full stop of its name.
+        let language = self.name.rsplit('.').next().unwrap_or_default();
+        let beside = if page.contains(beside::SCRIPT) {
+            ""
+        } else {
+            plan.script(language)
+        };
+        let head = format!("<head>{}{beside}", head.into_string());
         plan.rewritten(page).replacen("<head>", &head, 1)
     }
 }
@@ -56,6 +64,7 @@ pub fn site(plan: &Plan, presets: &Value) -> Value {
         "importers": plan.importers(),
         "charts": super::plan::all(),
         "drawn": plan.drawn(),
+        "answers": plan.answers(),
         "same": plan.same(),
         "engine": plan.engine(),
         "presets": presets,

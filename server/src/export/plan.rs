@@ -1,5 +1,7 @@
 //! What a site of files holds.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 use story::picture::Picture;
 use wire::ImporterSummary;
@@ -7,6 +9,7 @@ use wire::ImporterSummary;
 use super::page::site;
 use super::{ExportError, extras};
 use crate::base::BaseUrl;
+use crate::beside;
 use crate::download::Download;
 use crate::embed::usable_levers;
 use crate::engine::Engine;
@@ -34,9 +37,13 @@ pub struct Plan {
     pub(super) scenarios: Vec<Scenario>,
     /// Charts that levers move, with the levers that move each by importer.
     pub(super) live: Vec<Picture>,
+    /// Charts that answer a question about the levers.
+    pub(super) answers: Vec<Picture>,
     pub(super) drawn: Vec<Picture>,
     pub(super) levers: Vec<(String, String)>,
     engine: [String; 2],
+    /// The element that brings what computes beside a page, by language.
+    scripts: BTreeMap<&'static str, String>,
     pub(super) has_fonts: bool,
     pub(super) downloads: Vec<String>,
 }
@@ -57,9 +64,19 @@ impl Plan {
             query: shown(&preset.query).query,
             given: preset.query.clone(),
         });
-        let (live, drawn) = Picture::all()
-            .into_iter()
-            .partition::<Vec<_>, _>(|picture| matches!(picture, Picture::Live(_)));
+        let all = |is_wanted: fn(&Picture) -> bool| {
+            let all = Picture::all().into_iter();
+            all.filter(is_wanted).collect::<Vec<_>>()
+        };
+        let live = all(|picture| matches!(picture, Picture::Live(_)));
+        let answers = all(|picture| matches!(picture, Picture::Answer(_)));
+        let drawn = all(|picture| !matches!(picture, Picture::Live(_) | Picture::Answer(_)));
+        let beside = Engine::find_with_answers(&site.assets)
+            .ok_or(ExportError::Incomplete("the engine that answers questions"))?;
+        let scripts = text::languages().iter().map(|language| {
+            let element = beside::element(&beside, &language.messages, true);
+            (language.tag, element.into_string())
+        });
         let levers = importers.iter().flat_map(|summary| {
             let of = shown(&format!("importer={}", summary.importer));
             let usable = live.first().zip(of.baseline());
@@ -79,7 +96,9 @@ impl Plan {
             levers: levers.collect(),
             importers,
             live,
+            answers,
             drawn,
+            scripts: scripts.collect(),
             engine: [engine.files().script, engine.files().wasm].map(str::to_owned),
             has_fonts: site.fonts.require().is_ok(),
             downloads: Download::names(edition.tables()),
@@ -100,6 +119,8 @@ impl Plan {
             importers,
             scenarios,
             live: Vec::new(),
+            answers: Vec::new(),
+            scripts: BTreeMap::new(),
             drawn: Picture::of("record").into_iter().collect(),
             levers: Vec::new(),
             engine: [String::new(), String::new()],
@@ -143,6 +164,16 @@ impl Plan {
     /// Charts that no lever moves.
     pub fn drawn(&self) -> Vec<&'static str> {
         self.drawn.iter().map(|picture| picture.id()).collect()
+    }
+
+    /// Charts that answer a question.
+    pub fn answers(&self) -> Vec<&'static str> {
+        self.answers.iter().map(|picture| picture.id()).collect()
+    }
+
+    /// The element that brings what computes beside a page in a language.
+    pub fn script(&self, language: &str) -> &str {
+        self.scripts.get(language).map_or("", String::as_str)
     }
 
     /// What readers' browsers make tables and files of charts with.

@@ -98,6 +98,22 @@
       throw error;
     });
   };
+  // Charts that answer a question are computed beside the page.
+  const isReady = () =>
+    new Promise((ready) => {
+      if (window.chokepointBeside) return ready();
+      addEventListener("beside", ready, { once: true });
+      // The page waits for a sign of its reader.
+      return dispatchEvent(new Event("scroll"));
+    });
+  const answered = async (chart, format, query) => {
+    await isReady();
+    const { compute, ground } = window.chokepointBeside;
+    const state = read(new URLSearchParams(query));
+    const years = chart === "stress" ? Object.entries(site.importers).map(([iso, [usual]]) => `/api/v1/importers/${iso}/years/${usual}.json`) : [];
+    const asked = { chart, format, query, address: `${site.base}/?${query}`, ...ground(state.importer, state.year, state.language), years };
+    return compute(asked, Number(new URLSearchParams(query).get("draws")) || 0);
+  };
   const TYPES = { html: "text/html", csv: "text/csv", json: "application/json", svg: "image/svg+xml" };
   const made = async (address) => {
     const url = new URL(address, location.href);
@@ -109,6 +125,7 @@
       return new Response(await pixels(await svg.blob(), Number(url.searchParams.get("scale")) || 1), { headers: { "content-type": "image/png" } });
     }
     if (site.drawn.includes(name)) return undefined;
+    if (site.answers.includes(name)) return new Response(await answered(name, format, url.search.slice(1)), { headers: { "content-type": TYPES[format] } });
     const engine = await engineOf(read(url.searchParams));
     const bytes = engine.file(name, format, url.search.slice(1), `${site.base}/${url.search}`);
     return new Response(bytes, { headers: { "content-type": TYPES[format] } });
@@ -134,7 +151,7 @@
     const choices = url.searchParams;
     const chart = site.charts.includes(choices.get("chart")) ? choices.get("chart") : "map";
     const state = read(choices);
-    const levers = site.drawn.includes(chart) ? "" : choices.getAll("levers").join(",");
+    const levers = site.drawn.includes(chart) || site.answers.includes(chart) ? "" : choices.getAll("levers").join(",");
     const width = Number(choices.get("frame")) || undefined;
     const look = {};
     for (const key of ["lang", "theme", "static", "transparent"]) {
@@ -209,6 +226,7 @@
   };
   // A chart's title and what it says, in a state.
   const told = async (chart, state, query) => {
+    if (site.answers.includes(chart)) return JSON.parse(await answered(chart, "json", `${query}&lang=${state.language}`));
     if (!site.drawn.includes(chart)) return JSON.parse((await engineOf(state)).draw(chart, query, 720, false));
     const name = site.same.includes(chart) ? `all.${state.language}` : `${state.importer}-${state.year}.${state.language}`;
     return (await plain(`/chart/${chart}/${name}.light.wide.json`)).json();
@@ -276,6 +294,32 @@
       form.dispatchEvent(new Event("change", { bubbles: true }));
     });
   }
+
+  // An embed that answers a question brings its page for a country as it is, or for a scenario with a name.
+  addEventListener("DOMContentLoaded", async () => {
+    const main = document.getElementById("embed");
+    const chart = main?.dataset.chart;
+    if (!site.answers.includes(chart)) return;
+    const root = document.documentElement;
+    if (["light", "dark"].includes(address.get("theme"))) root.dataset.theme = address.get("theme");
+    root.classList.toggle("transparent", address.get("transparent") === "1");
+    if (preset || isSame("", address, ["importer"])) return;
+    const state = new URLSearchParams(address);
+    for (const key of ["theme", "static", "transparent", "levers", "data"]) state.delete(key);
+    for (const place of main.querySelectorAll(".picture > div")) {
+      const { width } = place.querySelector("svg").viewBox.baseVal;
+      const theme = place.classList.contains("only-dark") || root.dataset.theme === "dark" ? "dark" : "light";
+      const answer = JSON.parse(await answered(chart, "json", `${state}&width=${width}&theme=${theme}`));
+      place.innerHTML = answer.svg;
+      document.title = answer.title;
+      main.querySelector("h1").textContent = answer.title;
+      main.querySelector("[data-finding]").textContent = answer.finding;
+      main.querySelector(".subtitle").textContent = answer.subtitle;
+      const scenario = main.querySelector("[data-scenario]");
+      scenario.hidden = !answer.scenario;
+      scenario.textContent = answer.scenario || "";
+    }
+  });
 
   // An embed brings its page for the levers' defaults: the rest of its address is applied here, before its own script starts.
   // Tells whether the picture has to be drawn anew.

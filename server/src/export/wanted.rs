@@ -179,6 +179,30 @@ impl Plan {
                 }
             }
         }
+        for picture in self.answers.iter().copied() {
+            let id = picture.id();
+            let folder = format!("/embed/{id}/");
+            for (position, (name, query)) in self.states().enumerate() {
+                let form = Form::Page(PageFile {
+                    name: name.clone(),
+                    folder: folder.clone(),
+                    home: folder.clone(),
+                    by: "importer",
+                    presets: self.presets(),
+                });
+                let mut file = |file: String| {
+                    wanted.push(Wanted {
+                        address: format!("/embed/{id}?{query}"),
+                        file,
+                        form: form.clone(),
+                    });
+                };
+                file(format!("embed/{id}/{name}.html"));
+                if position == 0 {
+                    file(format!("embed/{id}/index.html"));
+                }
+            }
+        }
         for picture in self.drawn.iter().copied() {
             let id = picture.id();
             let folder = format!("/embed/{id}/");

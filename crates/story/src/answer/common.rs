@@ -131,12 +131,7 @@ fn spread(input: PictureInput<'_>, messages: &Messages) -> Markup {
         most: MOST_SPREAD,
         step: 5.0,
     };
-    number(
-        key::SPREAD,
-        messages.document_answer_spread(),
-        &value,
-        false,
-    )
+    number(key::SPREAD, messages.document_answer_spread(), &value, None)
 }
 
 pub(super) fn spread_of(input: PictureInput<'_>) -> f64 {
@@ -169,7 +164,7 @@ pub(super) fn range_name(
                     let ends = messages.unit_range(&high, &short(low));
                     // What ports load is known by no unit but percent.
                     match spec.kind {
-                        LeverKind::Loading { .. } => messages.document_answer_assumed(&name, &ends),
+                        LeverKind::Loading { .. } => messages.document_answer_assumed(&ends, &name),
                         _ => messages.join_colon(&name, &ends),
                     }
                 },

@@ -1,6 +1,6 @@
 //! What security costs: how much more the cheapest imports cost as a cap on a strait or supplier is tightened.
 
-use charts::{CurveGap, CurveMark, CurvePanel, CurvePoint, CurvesSpec};
+use charts::{CurveGap, CurveMark, CurvePanel, CurvePoint, CurvesSpec, Layout};
 use maud::{Markup, html};
 use model::least_cost::{
     Candidates, Cap, CapKind, CostCase, Frontier, FrontierPoint, LeastCostError, Plan, Question,
@@ -280,9 +280,9 @@ pub(super) fn finding(input: PictureInput<'_>, messages: &Messages) -> String {
     );
     let free = percent(found.frontier.free.0);
     match extra_within(found) {
-        None => messages.document_frontier_never(&name, &percent(found.frontier.least.0), &within),
+        None => messages.document_frontier_never(&percent(found.frontier.least.0), &name, &within),
         Some(_) if found.within / 100.0 >= found.frontier.free.0 => {
-            messages.document_frontier_costs_nothing(&name, &free, &within)
+            messages.document_frontier_costs_nothing(&free, &name, &within)
         }
         Some(extra) => {
             let without = found
@@ -311,8 +311,8 @@ pub(super) fn formula(input: PictureInput<'_>, messages: &Messages) -> Vec<Strin
         let unpriced = unpriced.map(|one| one.name.as_str()).collect::<Vec<_>>();
         sentences.push(
             messages.document_frontier_method(
-                &fixed(demand, 0),
                 &found.all.candidates.len().to_string(),
+                &fixed(demand, 0),
             ),
         );
         if !unpriced.is_empty() {
@@ -343,7 +343,7 @@ fn bought(found: &Found, plan: &Plan, messages: &Messages) -> String {
     )
 }
 
-pub(super) fn fields(input: PictureInput<'_>, messages: &Messages) -> Markup {
+pub(super) fn fields(input: PictureInput<'_>, messages: &Messages, layout: &Layout) -> Markup {
     let (baseline, chosen) = (baseline(input), fuel(input));
     let records = &input.answer.margins.suppliers;
     let fuels = Fuel::ALL.iter();
@@ -369,6 +369,7 @@ pub(super) fn fields(input: PictureInput<'_>, messages: &Messages) -> Markup {
         // Of several straits at once.
         caps.push((cap.clone(), cap_name(input, messages)));
     }
+    let pointed = found(input).ok().and_then(|found| pointed(found, layout));
     let within = Number {
         value: found(input).map_or(50.0, |found| found.within),
         least: 0.0,
@@ -378,15 +379,19 @@ pub(super) fn fields(input: PictureInput<'_>, messages: &Messages) -> Markup {
     html! {
         (select(key::FUEL, messages.document_frontier_fuel(), fuels, chosen.id()))
         (select(key::CAP, messages.document_frontier_cap(), caps, &cap))
-        (number(key::WITHIN, messages.document_frontier_within(), &within, true))
+        (number(key::WITHIN, messages.document_frontier_within(), &within, pointed.as_deref()))
     }
 }
 
-pub(super) fn chooses(input: PictureInput<'_>, told: &str, messages: &Messages) -> Option<String> {
-    let found = found(input).ok()?;
-    let free = found.frontier.points.first().copied()?;
+/// Two places across the chart, px, each with the cap there: between them caps lie evenly. The areas to read out meet midway
+/// between their caps.
+fn pointed(found: &Found, layout: &Layout) -> Option<String> {
     let points = points(found);
-    let mut points = points.iter();
-    let point = points.find(|point| readout(**point, free, messages) == told)?;
-    Some(percent(*point))
+    let edge = |place: usize| {
+        let (before, after) = (points.get(place.checked_sub(1)?)?, points.get(place)?);
+        let cap = f64::midpoint(before.at_most.0, after.at_most.0) * 100.0;
+        Some((layout.hits.get(place)?.x, cap))
+    };
+    let ((left, low), (right, high)) = (edge(1)?, edge(points.len().checked_sub(1)?)?);
+    Some(format!("{left:.1} {low:.3} {right:.1} {high:.3}"))
 }

@@ -251,8 +251,8 @@ pub(super) fn finding(input: PictureInput<'_>, messages: &Messages) -> String {
         } => messages.document_goal_met(
             name,
             &lever,
-            &reading(indicator, there, messages),
             &target,
+            &reading(indicator, there, messages),
             &at(value),
         ),
         GoalFound::CannotBeMet {
@@ -261,8 +261,8 @@ pub(super) fn finding(input: PictureInput<'_>, messages: &Messages) -> String {
         } => messages.document_goal_never(
             name,
             &lever,
-            &reading(indicator, there, messages),
             &target,
+            &reading(indicator, there, messages),
             &at(best),
         ),
     }
@@ -300,7 +300,7 @@ pub(super) fn fields(input: PictureInput<'_>, messages: &Messages) -> Markup {
             input type="hidden" name=(key::TARGET_OF) value=(indicator.id());
         }
         @if let Some((value, label)) = found.and_then(|found| setting(found, input, messages)) {
-            button type="button" data-lever=(chosen) data-value=(value) { (label) }
+            button type="button" data-set=(chosen) value=(value) { (label) }
         }
     }
 }
@@ -323,7 +323,7 @@ fn target_field(indicator: Indicator, target: Target, messages: &Messages) -> Ma
         // Any number may be given; the step is that of the arrows.
         step: step_of(most),
     };
-    number(key, &label, &value, false)
+    number(key, &label, &value, None)
 }
 
 /// The most that an indicator can sensibly be asked for, as it is shown.

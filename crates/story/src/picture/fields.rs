@@ -33,16 +33,16 @@ pub(crate) struct Number {
     pub step: f64,
 }
 
-/// A field for a number; `is_pointed` says whether pointing at the chart writes into it.
+/// A field for a number; `pointed` tells what pointing at the chart writes into it: a place, px, its number, another place and its number.
 #[cfg(feature = "answers")]
-pub(crate) fn number(key: &str, label: &str, number: &Number, is_pointed: bool) -> Markup {
+pub(crate) fn number(key: &str, label: &str, number: &Number, pointed: Option<&str>) -> Markup {
     let value = format!("{:.2}", number.value);
     let value = value.trim_end_matches('0').trim_end_matches('.');
     html! {
         label {
             (label) " "
             input type="number" name=(key) value=(value) min=(number.least) max=(number.most) step=(number.step)
-                inputmode="decimal" data-pointed[is_pointed];
+                inputmode="decimal" data-pointed=[pointed];
         }
     }
 }
