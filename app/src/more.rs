@@ -23,7 +23,7 @@ pub fn More(
         let address = state.address.get();
         choice.map_or_else(
             || address.clone(),
-            |choice| format!("{address}&{}", choice.get()),
+            |choice| fetch::joined(&address, &choice.get()),
         )
     };
     let is_open = RwSignal::new(false);

@@ -15,13 +15,14 @@ use crate::words::words;
 use crate::{dom, url};
 
 /// Charts that answer a question about the levers.
-const ANSWERS: [&str; 6] = [
+const ANSWERS: [&str; 7] = [
     "attribution",
     "goal",
     "frontier",
     "uncertainty",
     "tornado",
     "stress",
+    "quality",
 ];
 
 /// Everything that the browser draws.

@@ -1,7 +1,11 @@
 //! Between which ends figures lie: what suppliers could deliver and what is not known exactly.
 
-use model::{Baseline, LeverKind, Uncertain, UncertainRange};
-use tables::Tables;
+use std::collections::BTreeMap;
+
+use model::{
+    Baseline, Indicator, LeverKind, Reading, Scenario, Uncertain, UncertainRange, evaluate,
+};
+use tables::{Grades, Tables};
 use wire::Margins;
 
 /// What answers need beside the baseline of an importer and year.
@@ -10,7 +14,22 @@ pub fn margins(tables: &Tables, baseline: &Baseline) -> Margins {
         suppliers: tables.supply_records(&baseline.importer, baseline.year),
         cost_source_ids: tables.cost_sources(&baseline.importer),
         uncertain: uncertain(tables, baseline),
+        quality: quality(tables, baseline),
     }
+}
+
+/// How sure the indicators are that the data have.
+pub fn quality(tables: &Tables, baseline: &Baseline) -> BTreeMap<Indicator, Grades> {
+    let outcome = evaluate(baseline, &Scenario::default());
+    let known = Indicator::ALL.iter().filter(|indicator| {
+        // What is never is known, too.
+        !matches!(indicator.reading(&outcome), Reading::NoData)
+    });
+    let grades = known.filter_map(|indicator| {
+        let grades = tables.quality_of(&baseline.importer, baseline.year, *indicator)?;
+        Some((*indicator, grades))
+    });
+    grades.collect()
 }
 
 /// The ranges that the data have: parameters with a low and a high end, and levers that stand for assumptions.

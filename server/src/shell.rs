@@ -11,8 +11,6 @@ use wire::{Bootstrap, View, ViewDefaults};
 
 use crate::assets::Assets;
 use crate::base::BaseUrl;
-use crate::beside;
-use crate::engine::Engine;
 use crate::policy::{Framing, inline_scripts, policy};
 
 /// How a place begins and ends in `index.html`, around its name.
@@ -57,19 +55,13 @@ pub struct Shell {
     policy: HeaderValue,
     /// The elements that bring the style sheet and the icon, for pages without WebAssembly.
     links: String,
-    /// What answers long questions beside the page, if the build has it.
-    answers: Option<Engine>,
 }
 
 impl Shell {
     /// Reads `index.html` of a built app.
     pub fn read(assets: &Assets) -> Result<Self, ShellError> {
         let page = assets.bytes(INDEX).ok_or(ShellError::Missing)?;
-        let shell = Self::new(String::from_utf8_lossy(page).into_owned())?;
-        Ok(Self {
-            answers: Engine::find_with_answers(assets),
-            ..shell
-        })
+        Self::new(String::from_utf8_lossy(page).into_owned())
     }
 
     /// A page with every place in it.
@@ -81,7 +73,6 @@ impl Shell {
             None => Ok(Self {
                 policy: policy(&inline_scripts(&page), &[&colours()], Framing::Own),
                 links: links_of(&page),
-                answers: None,
                 page,
             }),
         }
@@ -153,11 +144,7 @@ impl Shell {
         parts.insert("waiting", frame::waiting(messages).into_string());
         parts.insert("footer", frame::footer(messages).into_string());
         let words = serde_json::to_string(&messages.for_page()).unwrap_or_default();
-        let data = parts.entry("data").or_default();
-        *data += &script("words", &words);
-        if let Some(engine) = &self.answers {
-            *data += &beside::element(engine, messages, false).0;
-        }
+        *parts.entry("data").or_default() += &script("words", &words);
         let root = format!("<html lang=\"{}\">", language.tag);
         self.filled(&parts, &root)
     }

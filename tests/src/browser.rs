@@ -79,7 +79,7 @@ impl Browser {
             .and_then(Value::as_u64)
             .context("the driver does not tell the browser's process")?;
         let session = client.session_id().await?.context("no session")?;
-        Ok(Self {
+        let browser = Self {
             client,
             running: Running {
                 process_id,
@@ -87,7 +87,13 @@ impl Browser {
             },
             _driver: driver,
             _profile: profile,
-        })
+        };
+        // Without a window system some versions think that nobody looks at the page, and tell it nothing of the focus.
+        let focused = serde_json::json!({ "enabled": true });
+        browser
+            .devtools("Emulation.setFocusEmulationEnabled", &focused)
+            .await?;
+        Ok(browser)
     }
 
     /// The browser's process.

@@ -4,17 +4,20 @@
 mod common;
 mod frontier;
 mod goal;
+mod quality;
 mod stress;
 mod tornado;
 mod uncertainty;
 
 pub use frontier::cap_kind;
+pub(crate) use quality::sentence as quality_sentence;
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use charts::{ChartSpec, Layout};
 use maud::Markup;
+use model::Indicator;
 use text::Messages;
 use wire::{Choice, Margins, StressAnswer, key};
 
@@ -34,6 +37,8 @@ pub enum Answer {
     Frontier,
     /// Every importer under the same shocks.
     Stress,
+    /// What figures rest on.
+    Quality,
 }
 
 /// What answers need beside the scenario.
@@ -61,12 +66,13 @@ pub struct Memo {
 
 impl Answer {
     /// Every answer, in the page's order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Goal,
         Self::Frontier,
         Self::Uncertainty,
         Self::Tornado,
         Self::Stress,
+        Self::Quality,
     ];
 
     /// Name in addresses.
@@ -77,6 +83,7 @@ impl Answer {
             Self::Tornado => "tornado",
             Self::Frontier => "frontier",
             Self::Stress => "stress",
+            Self::Quality => "quality",
         }
     }
 
@@ -88,6 +95,7 @@ impl Answer {
             Self::Tornado => &[key::INDICATOR, key::SPREAD, key::DRAWS],
             Self::Frontier => &[key::FUEL, key::CAP, key::WITHIN],
             Self::Stress => &[key::INDICATOR, key::ORDER],
+            Self::Quality => &[],
         }
     }
 
@@ -100,7 +108,7 @@ impl Answer {
 
     /// Whether the levers of the state change it.
     pub const fn is_of_scenario(self) -> bool {
-        !matches!(self, Self::Stress)
+        !matches!(self, Self::Stress | Self::Quality)
     }
 
     pub(crate) fn spec(self, input: PictureInput<'_>, messages: &Messages) -> ChartSpec {
@@ -110,6 +118,7 @@ impl Answer {
             Self::Tornado => ChartSpec::Ranges(tornado::spec(input, messages)),
             Self::Frontier => ChartSpec::Curves(frontier::spec(input, messages)),
             Self::Stress => ChartSpec::Matrix(stress::spec(input, messages)),
+            Self::Quality => ChartSpec::Matrix(quality::spec(input, messages)),
         }
     }
 
@@ -120,6 +129,7 @@ impl Answer {
             Self::Tornado => tornado::title(input, messages),
             Self::Frontier => frontier::title(input, messages),
             Self::Stress => stress::title(input, messages),
+            Self::Quality => quality::title(input, messages),
         }
     }
 
@@ -130,6 +140,7 @@ impl Answer {
             Self::Tornado => messages.document_tornado_subtitle().to_owned(),
             Self::Frontier => frontier::subtitle(input, messages),
             Self::Stress => stress::subtitle(input, messages),
+            Self::Quality => messages.document_quality_subtitle().to_owned(),
         }
     }
 
@@ -140,6 +151,7 @@ impl Answer {
             Self::Tornado => tornado::finding(input, messages),
             Self::Frontier => frontier::finding(input, messages),
             Self::Stress => stress::finding(input, messages),
+            Self::Quality => quality::finding(input, messages),
         }
     }
 
@@ -150,6 +162,7 @@ impl Answer {
             Self::Tornado => tornado::formula(input, messages),
             Self::Frontier => frontier::formula(input, messages),
             Self::Stress => stress::formula(input, messages),
+            Self::Quality => quality::formula(input, messages),
         }
     }
 
@@ -166,6 +179,19 @@ impl Answer {
             Self::Tornado => tornado::fields(input, messages),
             Self::Frontier => frontier::fields(input, messages, layout),
             Self::Stress => stress::fields(input, messages),
+            Self::Quality => Markup::default(),
+        }
+    }
+
+    /// The indicator that it is about, if it is about one.
+    pub(crate) fn indicator(self, input: PictureInput<'_>) -> Option<Indicator> {
+        match self {
+            Self::Goal => Some(goal::indicator(input)),
+            Self::Tornado => Some(tornado::indicator(input)),
+            Self::Stress => Some(stress::indicator(input)),
+            Self::Uncertainty => Some(Indicator::LowestStockOil),
+            Self::Frontier => Some(Indicator::UnionExposure),
+            Self::Quality => None,
         }
     }
 
@@ -191,7 +217,9 @@ impl Answer {
         let mut keys = match self {
             Self::Goal => citation::provenance_of_indicator(goal::indicator(input)),
             Self::Tornado => citation::provenance_of_indicator(tornado::indicator(input)),
-            Self::Uncertainty | Self::Stress => [&["stocks"], FLOWS, BALANCE].concat(),
+            Self::Uncertainty | Self::Stress | Self::Quality => {
+                [&["stocks"], FLOWS, BALANCE].concat()
+            }
             Self::Frontier => FLOWS.to_vec(),
         };
         for key in citation::DAYS {

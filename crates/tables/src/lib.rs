@@ -22,6 +22,7 @@ mod files;
 mod grid;
 mod keep;
 mod lookup;
+mod quality;
 mod replaced;
 mod rows;
 mod tables;
@@ -34,6 +35,7 @@ pub use descriptor::{
 pub use fault::{Fault, FaultKind, Faults};
 pub use files::{DESCRIPTOR, EMBEDDED, FileMap, TEXTS};
 pub use keep::KeepError;
+pub use quality::Grades;
 pub use rows::*;
 pub use tables::Tables;
 pub use template::{Template, TemplateError};

@@ -446,6 +446,8 @@ pub struct Margins {
     pub cost_source_ids: Vec<String>,
     /// What the data say is not known exactly.
     pub uncertain: Vec<UncertainRange>,
+    /// How sure each indicator is: the part of it, 0 to 1, that rests on inputs of each grade, of which a part has its weakest.
+    pub quality: BTreeMap<Indicator, BTreeMap<Quality, f64>>,
 }
 
 /// `GET /chart/{chart}.json`: a chart as the server draws it, for the state of the query.

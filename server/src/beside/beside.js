@@ -2,8 +2,6 @@
 // their progress shown and a way to stop them. What is quick is left to the server, where there is one.
 (() => {
   "use strict";
-  const { script, wasm, words: text } = document.currentScript.dataset;
-  const words = JSON.parse(text);
   const plain = window.fetch.bind(window);
   // From so many worlds on a computation is long.
   const LONG = 1000;
@@ -53,15 +51,25 @@
   };
   for (const kind of ["pointerdown", "pointermove"]) addEventListener(kind, point);
 
+  // The engine and the words, when they are first needed.
+  let told;
+  const tell = () => {
+    told ??= plain(`/beside/${document.documentElement.lang}.json`).then((answer) => {
+      if (!answer.ok) throw new Error(`no engine: ${answer.status}`);
+      return answer.json();
+    });
+    return told;
+  };
+
   let worker;
   let jobs = new Map();
   let last = 0;
   const start = () => {
     worker = new Worker("/beside-worker.js", { type: "module" });
     const running = jobs;
-    worker.onmessage = ({ data }) => running.get(data.job)?.tell(data);
+    worker.onmessage = ({ data }) => running.get(data.job)?.hear(data);
     worker.onerror = () => {
-      for (const job of running.values()) job.tell({ failure: "the worker stopped" });
+      for (const job of running.values()) job.hear({ failure: "the worker stopped" });
       worker = undefined;
     };
   };
@@ -72,7 +80,7 @@
   };
 
   // How far a chart's computation is, with a button that stops it.
-  const shown = (chart, cancel) => {
+  const shown = (chart, words, cancel) => {
     const place = document.querySelector(`[data-chart="${chart}"]`)?.closest("figure")?.querySelector("form");
     if (!place) return () => {};
     const status = document.createElement("p");
@@ -94,8 +102,9 @@
   };
 
   // A file of a chart, computed in the worker. `asked` names the chart, its format, the query and the answers that it starts from.
-  const compute = (asked, all) =>
-    new Promise((resolve, reject) => {
+  const compute = async (asked, all) => {
+    const { script, wasm, words } = await tell();
+    return new Promise((resolve, reject) => {
       const job = ++last;
       const own = jobs;
       const end = (settle, value) => {
@@ -103,20 +112,21 @@
         show();
         settle(value);
       };
-      const show = shown(asked.chart, () => {
+      const show = shown(asked.chart, words, () => {
         end(reject, new DOMException(words.cancelled, "AbortError"));
         stop();
       });
       show(0, all);
-      const tell = ({ done, file, failure }) => {
+      const hear = ({ done, file, failure }) => {
         if (file !== undefined) end(resolve, file);
         else if (failure !== undefined) end(reject, new Error(failure));
         else show(done, all);
       };
-      own.set(job, { tell });
+      own.set(job, { hear });
       if (!worker) start();
       worker.postMessage({ job, script, wasm, ...asked });
     });
+  };
 
   // What a chart is computed from, of a country and year in a language.
   const ground = (importer, year, language) => {

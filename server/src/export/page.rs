@@ -44,14 +44,13 @@ impl PageFile {
             meta http-equiv="Content-Security-Policy" content=(policy);
             script src="/static.js" data-site=(site) data-page=(self.name) data-folder=(self.folder) data-home=(self.home) data-by=(self.by) {}
         };
-        // A page of a language has its tag behind the last full stop of its name.
-        let language = self.name.rsplit('.').next().unwrap_or_default();
+        // The dashboard brings it by itself.
         let beside = if page.contains(beside::SCRIPT) {
-            ""
+            html! {}
         } else {
-            plan.script(language)
+            beside::element()
         };
-        let head = format!("<head>{}{beside}", head.into_string());
+        let head = format!("<head>{}{}", head.into_string(), beside.into_string());
         plan.rewritten(page).replacen("<head>", &head, 1)
     }
 }

@@ -1,7 +1,5 @@
 //! What a site of files holds.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 use story::picture::Picture;
 use wire::ImporterSummary;
@@ -9,7 +7,6 @@ use wire::ImporterSummary;
 use super::page::site;
 use super::{ExportError, extras};
 use crate::base::BaseUrl;
-use crate::beside;
 use crate::download::Download;
 use crate::embed::usable_levers;
 use crate::engine::Engine;
@@ -42,8 +39,6 @@ pub struct Plan {
     pub(super) drawn: Vec<Picture>,
     pub(super) levers: Vec<(String, String)>,
     engine: [String; 2],
-    /// The element that brings what computes beside a page, by language.
-    scripts: BTreeMap<&'static str, String>,
     pub(super) has_fonts: bool,
     pub(super) downloads: Vec<String>,
 }
@@ -71,12 +66,9 @@ impl Plan {
         let live = all(|picture| matches!(picture, Picture::Live(_)));
         let answers = all(|picture| matches!(picture, Picture::Answer(_)));
         let drawn = all(|picture| !matches!(picture, Picture::Live(_) | Picture::Answer(_)));
-        let beside = Engine::find_with_answers(&site.assets)
-            .ok_or(ExportError::Incomplete("the engine that answers questions"))?;
-        let scripts = text::languages().iter().map(|language| {
-            let element = beside::element(&beside, &language.messages, true);
-            (language.tag, element.into_string())
-        });
+        if Engine::find_with_answers(&site.assets).is_none() {
+            return Err(ExportError::Incomplete("the engine that answers questions"));
+        }
         let levers = importers.iter().flat_map(|summary| {
             let of = shown(&format!("importer={}", summary.importer));
             let usable = live.first().zip(of.baseline());
@@ -98,7 +90,6 @@ impl Plan {
             live,
             answers,
             drawn,
-            scripts: scripts.collect(),
             engine: [engine.files().script, engine.files().wasm].map(str::to_owned),
             has_fonts: site.fonts.require().is_ok(),
             downloads: Download::names(edition.tables()),
@@ -120,7 +111,6 @@ impl Plan {
             scenarios,
             live: Vec::new(),
             answers: Vec::new(),
-            scripts: BTreeMap::new(),
             drawn: Picture::of("record").into_iter().collect(),
             levers: Vec::new(),
             engine: [String::new(), String::new()],
@@ -169,11 +159,6 @@ impl Plan {
     /// Charts that answer a question.
     pub fn answers(&self) -> Vec<&'static str> {
         self.answers.iter().map(|picture| picture.id()).collect()
-    }
-
-    /// The element that brings what computes beside a page in a language.
-    pub fn script(&self, language: &str) -> &str {
-        self.scripts.get(language).map_or("", String::as_str)
     }
 
     /// What readers' browsers make tables and files of charts with.

@@ -99,6 +99,9 @@ impl Plan {
         as_is("/embed.js".to_owned());
         as_is(beside::SCRIPT.to_owned());
         as_is(beside::WORKER.to_owned());
+        for language in &self.languages {
+            as_is(beside::address(language));
+        }
         as_is("/api/v1/openapi.json".to_owned());
         as_is("/api/v1/land.json".to_owned());
         for name in &self.downloads {

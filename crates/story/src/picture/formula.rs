@@ -13,7 +13,11 @@ pub(super) fn formula(
     input: PictureInput<'_>,
     messages: &Messages,
 ) -> Vec<String> {
-    let sentences = match picture {
+    #[cfg_attr(
+        not(feature = "answers"),
+        expect(unused_mut, reason = "how sure it is, is told with answers")
+    )]
+    let mut sentences = match picture {
         Picture::Live(Chart::Suppliers) => suppliers(input, messages),
         Picture::Live(Chart::Exposure) => exposure(input, messages),
         Picture::Live(Chart::Mix) => mix(input, messages).into_iter().collect(),
@@ -48,7 +52,35 @@ pub(super) fn formula(
     if sentences.is_empty() {
         return vec![messages.document_formula_no_data().to_owned()];
     }
+    #[cfg(feature = "answers")]
+    sentences.extend(
+        indicators_of(picture, input)
+            .into_iter()
+            .filter_map(|indicator| crate::answer::quality_sentence(input, indicator, messages)),
+    );
     sentences
+}
+
+/// The indicators that a chart's main figures are, to tell how sure they are.
+#[cfg(feature = "answers")]
+fn indicators_of(picture: Picture, input: PictureInput<'_>) -> Vec<Indicator> {
+    match picture {
+        Picture::Live(Chart::Suppliers) => vec![Indicator::MiddleEastImports],
+        Picture::Live(Chart::Exposure) => vec![Indicator::UnionExposure],
+        Picture::Live(Chart::Mix) => vec![Indicator::ImportDependency],
+        Picture::Live(Chart::Drawdown) => {
+            vec![Indicator::LowestStockOil, Indicator::LowestStockLng]
+        }
+        Picture::Live(Chart::Arrivals | Chart::Map) => vec![Indicator::CutOff],
+        Picture::Live(Chart::Attribution(indicator)) => vec![indicator],
+        Picture::Answer(answer) => answer.indicator(input).into_iter().collect(),
+        Picture::Record => vec![
+            Indicator::ImportDependency,
+            Indicator::MiddleEastCrude,
+            Indicator::MiddleEastImports,
+        ],
+        Picture::Alternatives | Picture::Importers => Vec::new(),
+    }
 }
 
 /// The Middle East's share of each fuel that it supplies.
