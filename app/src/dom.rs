@@ -85,7 +85,7 @@ pub fn all(parent: &Element, css: &str) -> Vec<Element> {
     items.filter_map(|item| item.dyn_into().ok()).collect()
 }
 
-/// What is chosen in the form of a field that changed, as a query.
+/// What is chosen in the form of a field that changed: what stands behind the state in a query, `&` first.
 pub fn chosen(event: &Event) -> String {
     let field = event
         .target()

@@ -41,7 +41,7 @@ pub fn DrawnFigure(
     let choice = answers.then(|| RwSignal::new(String::new()));
     let has_still = !still.is_empty();
     let query = move || match choice {
-        Some(choice) => fetch::joined(&state.address.get_untracked(), &choice.get_untracked()),
+        Some(choice) => state.address.get_untracked() + &choice.get_untracked(),
         None => state.page.with_untracked(|page| {
             let (importer, year) = (&page.importer.importer, page.year.baseline.year);
             format!("importer={importer}&year={year}&lang={}", dom::language())

@@ -121,16 +121,6 @@ pub fn chart_address(chart: &str, format: &str, query: &str, width: i32) -> Stri
     format!("/chart/{chart}.{format}?{query}&width={width}&theme={theme}")
 }
 
-/// The query of a state with what is chosen of a chart.
-pub fn joined(state: &str, choice: &str) -> String {
-    let between = if state.is_empty() || choice.is_empty() {
-        ""
-    } else {
-        "&"
-    };
-    [state, between, choice].concat()
-}
-
 /// A text from the server.
 pub async fn text(path: &str) -> Result<String, String> {
     let response = ask(path).await?;

@@ -19,13 +19,8 @@ pub fn More(
     #[prop(default = None)]
     choice: Option<RwSignal<String>>,
 ) -> impl IntoView {
-    let asked = move || {
-        let address = state.address.get();
-        choice.map_or_else(
-            || address.clone(),
-            |choice| fetch::joined(&address, &choice.get()),
-        )
-    };
+    let asked =
+        move || state.address.get() + &choice.map(|choice| choice.get()).unwrap_or_default();
     let is_open = RwSignal::new(false);
     let content = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<String>);

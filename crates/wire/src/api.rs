@@ -460,8 +460,9 @@ pub struct ChartAnswer {
     pub subtitle: String,
     /// What it finds, in a sentence.
     pub finding: String,
-    /// What the scenario is called that it shows, in a sentence; none for the starting point, and for what no lever moves.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// What the scenario is called that it shows, in a sentence; none for the starting point, and for what no lever moves. The page,
+    /// which knows its scenario, does not read it.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
     pub scenario: Option<String>,
     /// Identifiers of the sources that it rests on.
     pub sources: Vec<String>,

@@ -14,7 +14,7 @@
     (event) => {
       const form = formOf(event);
       if (!form) return;
-      form.dataset.choice = new URLSearchParams(new FormData(form));
+      form.dataset.choice = `&${new URLSearchParams(new FormData(form))}`;
       const name = event.target === document.activeElement && event.target.name;
       const observer = new MutationObserver(() => {
         observer.disconnect();

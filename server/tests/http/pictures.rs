@@ -24,6 +24,10 @@ async fn every_picture_is_as_it_was() {
     for preset in Tables::embedded().unwrap().presets {
         for language in text::languages() {
             for chart in charts() {
+                // No lever moves these: once is enough.
+                if ["stress", "quality"].contains(&chart) && preset.preset != "hormuz_90" {
+                    continue;
+                }
                 for theme in ["light", "dark"] {
                     let options = format!("lang={}&theme={theme}", language.tag);
                     let path = format!("/chart/{chart}.svg?{}&{options}", preset.query);

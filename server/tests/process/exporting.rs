@@ -9,8 +9,10 @@ use crate::program::*;
 #[test]
 fn an_export_that_is_killed_leaves_the_earlier_one_as_it_was() {
     let app = app();
-    for name in ["engine-1.js", "engine-1.wasm", "files-1.js", "files-1.wasm"] {
-        std::fs::write(app.path().join(name), "").unwrap();
+    for name in ["engine-1", "files-1", "answers-1"] {
+        for end in ["js", "wasm"] {
+            std::fs::write(app.path().join(format!("{name}.{end}")), "").unwrap();
+        }
     }
     let place = tempfile::tempdir().unwrap();
     let out = place.path().join("site");
