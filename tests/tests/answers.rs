@@ -212,7 +212,7 @@ async fn ten_thousand_worlds_are_drawn_beside_the_page_and_can_be_stopped() {
     session
         .script(&format!(
             "window.stopped = false; new MutationObserver((_, observer) => {{ \
-             const button = {figure}.querySelector('.progress button'); \
+             const button = {figure}.querySelector('p.of-chart button'); \
              if (button) {{ observer.disconnect(); window.stopped = true; button.click(); }} }}).observe({figure}, {{childList: true, subtree: true}})"
         ))
         .await;

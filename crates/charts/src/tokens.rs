@@ -182,10 +182,14 @@ pub fn all() -> Vec<(String, Token)> {
     tokens
 }
 
-/// The tokens as CSS custom properties, for a `:root` rule.
+/// The tokens of pages around charts.
+const OF_PAGES: [&str; 6] = ["background", "ink", "muted", "grid", "accent", "danger"];
+
+/// The tokens of pages as CSS custom properties, for a `:root` rule. Those of charts alone are in the charts.
 pub fn css_variables(theme: Theme) -> String {
     let mut css = String::new();
-    for (name, token) in all() {
+    let of_pages = all().into_iter();
+    for (name, token) in of_pages.filter(|(name, _)| OF_PAGES.contains(&name.as_str())) {
         css.push_str("--");
         css.push_str(&name);
         css.push(':');

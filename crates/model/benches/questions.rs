@@ -18,7 +18,10 @@ fn baseline() -> Baseline {
 /// A scenario that moves the first so many levers halfway.
 fn moved(baseline: &Baseline, count: usize) -> Scenario {
     let mut scenario = Scenario::default();
-    let usable = baseline.levers.iter().filter(|spec| spec.is_usable(baseline));
+    let usable = baseline
+        .levers
+        .iter()
+        .filter(|spec| spec.is_usable(baseline));
     for spec in usable.take(count) {
         let (low, high) = (spec.minimum_in(baseline), spec.maximum_in(baseline));
         scenario.set(&spec.lever, f64::midpoint(low, high));

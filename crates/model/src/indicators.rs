@@ -10,9 +10,18 @@ use crate::units::{Days, Petajoules, Share};
 /// The code of all suppliers that a source does not list; it is nobody in particular.
 const UNLISTED: &str = "OTHER";
 
+/// How codes of the rest of a region begin.
+const REST: &str = "REG_";
+
 /// Whether a code stands for one supplier, and not for all that a source does not list.
 pub(crate) fn is_one_supplier(supplier: &str) -> bool {
     supplier != UNLISTED
+}
+
+/// Whether a code stands for one country, and not for the rest of a region either (`REG_…`): a rest cannot be lost as one, nor
+/// capped.
+pub(crate) fn is_one_country(supplier: &str) -> bool {
+    is_one_supplier(supplier) && !supplier.starts_with(REST)
 }
 
 /// Energy by supplier, PJ a year.

@@ -19,6 +19,10 @@ pub struct LeastCostAnswer {
     pub demand_pj: BTreeMap<Fuel, f64>,
     /// Who cannot be chosen, since no customs value tells what its fuel costs.
     pub without_a_price: Vec<Unpriced>,
+    /// The years whose prices the costs are in; of more than one the costs do not compare.
+    pub price_years: Vec<u16>,
+    /// Who comes by sea, or over land, on a way that is not known, and counts as passing whatever is capped.
+    pub counted_as_passing: Vec<String>,
     /// The cheapest imports; `None` where nothing keeps within the caps.
     pub plan: Option<LeastCostPlan>,
     /// Why there is none.
@@ -75,6 +79,8 @@ pub struct Bought {
     pub low: f64,
     /// The greatest.
     pub high: f64,
+    /// The year whose prices the cost is in.
+    pub price_year: u16,
     /// How good the cost is.
     pub quality: Quality,
 }

@@ -126,6 +126,8 @@ pub struct ComparedRow {
     pub preset: String,
     /// The indicator.
     pub indicator: Indicator,
+    /// What is drawn for both: the ranges of the data, none of a lever that one of them sets.
+    pub ranges: Vec<RangeRow>,
     /// Worlds in which it is less in the other scenario.
     pub less: usize,
     /// Worlds in which it is the same.
@@ -161,7 +163,7 @@ impl UncertaintyAnswer {
             let shared = shared.cloned().collect::<Vec<_>>();
             let pair = (scenario, other);
             let compared = compare(baseline, pair, &shared, first, (seed, draws))?;
-            Ok::<_, RangeError>(compared_row(preset, first, compared))
+            Ok::<_, RangeError>(compared_row(preset, first, &shared, compared))
         });
         let indicators = told.indicators.iter();
         Ok(Self {
@@ -253,10 +255,16 @@ fn band_row(band: StockBand) -> BandRow {
     }
 }
 
-fn compared_row(preset: &str, indicator: Indicator, compared: Compared) -> ComparedRow {
+fn compared_row(
+    preset: &str,
+    indicator: Indicator,
+    shared: &[UncertainRange],
+    compared: Compared,
+) -> ComparedRow {
     ComparedRow {
         preset: preset.to_owned(),
         indicator,
+        ranges: shared.iter().map(range_row).collect(),
         less: compared.less,
         equal: compared.equal,
         more: compared.more,

@@ -15,6 +15,9 @@ use wire::{
 /// A frontier of more points tells no more.
 const MOST_STEPS: usize = 100;
 
+/// A part of demand that is rounding.
+const ROUNDING: f64 = 1e-9;
+
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeastCostAsked {
@@ -55,15 +58,17 @@ pub enum LeastCostProblem {
     /// A frontier of no cap, or of too many steps.
     #[error("a frontier takes 1 to {MOST_STEPS} steps and needs a cap to sweep")]
     Steps,
-    /// Nothing of these fuels is imported.
+    /// The data know of no imports of a fuel.
     #[error(
-        "{importer} imports none of these fuels in {year} as far as the data tell: choose others"
+        "the data know of no imports of {fuel} of {importer} in {year}: leave the fuel out, or choose another year"
     )]
     NoDemand {
         /// The importer.
         importer: String,
         /// The year.
         year: u16,
+        /// The fuel.
+        fuel: Fuel,
     },
     /// The solver gave up.
     #[error("these figures make no program that can be solved: check caps and capacity factor")]
@@ -100,6 +105,21 @@ impl LeastCostAsked {
             caps: &caps,
             case: CostCase::Central,
         };
+        let missing = fuels.iter().find(|fuel| {
+            let told = all.demand.iter().find(|(of, _)| of == *fuel);
+            told.is_none_or(|(_, energy)| energy.0 <= 0.0)
+        });
+        if let Some(fuel) = missing {
+            return Err(LeastCostProblem::NoDemand {
+                importer: baseline.importer.clone(),
+                year: baseline.year,
+                fuel: *fuel,
+            });
+        }
+        let price_years = all.candidates.iter().map(|one| one.cost.price_year);
+        let price_years = price_years.collect::<std::collections::BTreeSet<_>>();
+        let unknown = all.candidates.iter().filter(|one| !one.is_routed());
+        let unknown = unknown.map(|one| one.candidate.clone());
         let demand = all.demand.iter();
         let unpriced = all.unpriced.iter().map(|one| Unpriced {
             candidate: one.candidate.clone(),
@@ -112,13 +132,22 @@ impl LeastCostAsked {
             data_hash: tables.content_hash().to_owned(),
             demand_pj: demand.map(|(fuel, energy)| (*fuel, energy.0)).collect(),
             without_a_price: unpriced.collect(),
+            price_years: price_years.into_iter().collect(),
+            counted_as_passing: unknown.collect(),
             plan: None,
             infeasible: None,
             frontier: None,
         };
+        if let Some(why) = short(&all) {
+            answer.infeasible = Some(Refused {
+                why,
+                would_do: Vec::new(),
+            });
+            return Ok(answer);
+        }
         match least_cost(&question) {
             Ok(plan) => answer.plan = Some(self.plan(&plan, &all)),
-            Err(error) => answer.infeasible = Some(self.refused(error, baseline)?),
+            Err(error) => answer.infeasible = Some(self.refused(error)?),
         }
         if let Some(steps) = self.frontier {
             if caps.is_empty() || !(1..=MOST_STEPS).contains(&steps) {
@@ -127,7 +156,7 @@ impl LeastCostAsked {
             match frontier(&question, 0, steps) {
                 Ok(frontier) => answer.frontier = Some(swept(&frontier)),
                 Err(error) => {
-                    let refused = self.refused(error, baseline)?;
+                    let refused = self.refused(error)?;
                     answer.infeasible.get_or_insert(refused);
                 }
             }
@@ -147,6 +176,7 @@ impl LeastCostAsked {
             usd_per_gj: one.cost.central,
             low: one.cost.low,
             high: one.cost.high,
+            price_year: one.cost.price_year,
             quality: one.cost.quality,
         });
         let caps = self.caps.iter().zip(&plan.caps).map(|(text, cap)| CapRow {
@@ -165,18 +195,12 @@ impl LeastCostAsked {
     }
 
     /// What stands in the way, where that is an answer.
-    fn refused(
-        &self,
-        error: LeastCostError,
-        baseline: &Baseline,
-    ) -> Result<Refused, LeastCostProblem> {
+    fn refused(&self, error: LeastCostError) -> Result<Refused, LeastCostProblem> {
         match error {
             LeastCostError::Infeasible(reasons) => Ok(infeasible(&reasons, &self.caps)),
-            LeastCostError::NoDemand => Err(LeastCostProblem::NoDemand {
-                importer: baseline.importer.clone(),
-                year: baseline.year,
-            }),
-            LeastCostError::BadNumber | LeastCostError::Solver => Err(LeastCostProblem::Unsolved),
+            LeastCostError::NoDemand | LeastCostError::BadNumber | LeastCostError::Solver => {
+                Err(LeastCostProblem::Unsolved)
+            }
         }
     }
 }
@@ -203,6 +227,23 @@ fn cap(text: &str, baseline: &Baseline, all: &Candidates) -> Result<Cap, LeastCo
     Ok(Cap {
         kind,
         at_most: Share(percent / 100.0),
+    })
+}
+
+/// Whether suppliers with a known cost can deliver what is needed at all, whatever the caps; why not, if they cannot.
+fn short(all: &Candidates) -> Option<String> {
+    all.demand.iter().find_map(|(fuel, demand)| {
+        let able = all.candidates.iter().filter(|one| one.fuel == *fuel);
+        let able: f64 = able.map(|one| one.capacity.0).sum();
+        let unpriced = all.unpriced.iter().filter(|one| one.fuel == *fuel);
+        let unpriced = unpriced.map(|one| one.candidate.as_str()).collect::<Vec<_>>();
+        (able < demand.0 * (1.0 - ROUNDING)).then(|| {
+            format!(
+                "suppliers of {fuel} with a known cost deliver at most {able:.0} of {:.0} PJ, whatever the caps; without a price: {}",
+                demand.0,
+                if unpriced.is_empty() { "none".to_owned() } else { unpriced.join(", ") },
+            )
+        })
     })
 }
 

@@ -18,6 +18,9 @@ pub enum RangeProblem {
     /// Its ends are none.
     #[error("range {0}: give the lower end first, both within what it can be")]
     Ends(String),
+    /// It comes twice.
+    #[error("range {0}: it is given twice: leave one of them out")]
+    Twice(String),
     /// The scenario is elsewhere.
     #[error("range {what}: the scenario has it at {value}, which is not within the range")]
     Outside {
@@ -33,6 +36,7 @@ impl From<&RangeError> for RangeProblem {
         match error {
             RangeError::Unknown(what) => Self::Unknown(uncertain_name(what)),
             RangeError::Ends(what) => Self::Ends(uncertain_name(what)),
+            RangeError::Twice(what) => Self::Twice(uncertain_name(what)),
             RangeError::Outside { what, value } => Self::Outside {
                 what: uncertain_name(what),
                 value: *value,

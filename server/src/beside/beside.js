@@ -87,7 +87,7 @@
     const bar = document.createElement("progress");
     const told = document.createElement("span");
     const button = document.createElement("button");
-    status.className = "progress";
+    status.className = "of-chart";
     bar.setAttribute("aria-label", words.progress);
     button.type = "button";
     button.textContent = words.cancel;

@@ -29,6 +29,8 @@ enum Wish {
 impl Reloader {
     /// A reloader of a site's data folder, which follows changes by itself where it is to be watched.
     pub fn new(site: Arc<Site>, folder: PathBuf, is_watched: bool) -> anyhow::Result<Self> {
+        // What is told of a change is told by its whole path. Links stay links.
+        let folder = std::path::absolute(folder).context("the folder with the data has no path")?;
         let (sender, wishes) = channel();
         let reloader = Self(sender);
         let watch = is_watched

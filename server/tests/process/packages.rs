@@ -103,8 +103,17 @@ fn a_template_is_written_once_and_the_check_says_what_it_lacks() {
 #[test]
 fn a_watched_folder_is_followed_and_what_is_broken_is_left_until_it_is_mended() {
     let (app, data) = (app(), package());
+    // Named as people name a folder where they stand.
+    let (place, name) = (
+        data.path().parent().unwrap(),
+        data.path().file_name().unwrap(),
+    );
     let mut command = serve(app.path());
-    command.arg("--watch").arg("--data").arg(data.path());
+    command
+        .current_dir(place)
+        .arg("--watch")
+        .arg("--data")
+        .arg(name);
     let server = running(command);
     let hash = |server: &Running| {
         let ready = server.get("/readyz");

@@ -217,10 +217,18 @@ pub(super) fn spec(input: PictureInput<'_>, messages: &Messages) -> CurvesSpec {
             label,
             is_answer: true,
         }],
-        line_label: messages.document_frontier_line().to_owned(),
+        line_label: price_year(found)
+            .map(|year| messages.document_frontier_line(&year.to_string()))
+            .unwrap_or_default(),
         band_label: messages.document_frontier_band().to_owned(),
         ..CurvesSpec::default()
     }
+}
+
+/// The year whose prices costs are in: one for all suppliers of an importer and fuel.
+fn price_year(found: &Found) -> Option<u16> {
+    let years = found.all.candidates.iter().map(|one| one.cost.price_year);
+    years.max()
 }
 
 /// The curve by rising cap; from where a cap costs nothing on it goes on to no cap at all.

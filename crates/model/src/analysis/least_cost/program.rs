@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::indicators::is_one_supplier;
+use crate::indicators::is_one_country;
 use crate::units::Share;
 
 use super::linear::{Column, Row, Sense, minimise};
@@ -205,7 +205,7 @@ impl<'a> Program<'a> {
             CapKind::AnySupplier => {
                 let mut suppliers = BTreeMap::<&str, Vec<(usize, f64)>>::new();
                 for (index, candidate) in candidates {
-                    if is_one_supplier(&candidate.supplier) {
+                    if is_one_country(&candidate.supplier) {
                         let terms = suppliers.entry(&candidate.supplier).or_default();
                         terms.push((index, 1.0));
                     }

@@ -19,6 +19,21 @@ pub enum Uncertain {
     UnusableStock(Fuel),
 }
 
+impl Uncertain {
+    /// A number of its own: the hash of its name (FNV-1a, 64 bits), the same in every release.
+    fn number(&self) -> u64 {
+        let (kind, name) = match self {
+            Self::Lever(lever) => ("lever", lever.as_str()),
+            Self::ShipSpeed(fuel) => ("ship_speed", fuel.id()),
+            Self::UnusableStock(fuel) => ("unusable_stock", fuel.id()),
+        };
+        let bytes = kind.bytes().chain([b' ']).chain(name.bytes());
+        bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+    }
+}
+
 /// A range around where the scenario has a figure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -38,6 +53,8 @@ pub enum RangeError {
     Unknown(Uncertain),
     /// Its ends are no numbers, the wrong way round, or beyond what the figure can be.
     Ends(Uncertain),
+    /// There is another range of the same figure.
+    Twice(Uncertain),
     /// The scenario's own figure is not within it.
     Outside {
         /// The figure.
@@ -62,7 +79,10 @@ impl Drawn {
         scenario: &Scenario,
         ranges: &[UncertainRange],
     ) -> Result<Self, RangeError> {
-        let ranges = ranges.iter().map(|range| {
+        let ranges = ranges.iter().enumerate().map(|(place, range)| {
+            if ranges.iter().take(place).any(|one| one.what == range.what) {
+                return Err(RangeError::Twice(range.what.clone()));
+            }
             let peak = peak(baseline, scenario, range)?;
             Ok((range.clone(), peak))
         });
@@ -73,11 +93,12 @@ impl Drawn {
         })
     }
 
-    /// The world of a number. Every range takes one number by chance, so that a range drawn beside others is drawn the same.
+    /// The world of a number. What a figure is in it depends on the world, the seed and the figure alone, so that a range drawn beside
+    /// others is drawn the same.
     pub fn world(&mut self, scenario: &Scenario, seed: u64, world: u64) -> (&Baseline, &Scenario) {
-        let mut generator = oorandom::Rand64::new(u128::from(seed) << 64 | u128::from(world));
         let values = self.ranges.iter().map(|(range, peak)| {
-            let chance = generator.rand_float();
+            let start = u128::from(seed ^ range.what.number()) << 64 | u128::from(world);
+            let chance = oorandom::Rand64::new(start).rand_float();
             triangular(range.low, *peak, range.high, chance)
         });
         let values = values.collect::<Vec<_>>();

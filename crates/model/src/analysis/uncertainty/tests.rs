@@ -224,3 +224,33 @@ fn a_moved_lever_is_drawn_about_where_it_stands_and_no_further_than_it_goes() {
     // Without a spread it is not drawn, and a range that does not hold it is none of this scenario.
     assert_eq!(ranges_of(&baseline, &scenario, &known, 0.0), []);
 }
+
+#[test]
+fn a_range_drawn_beside_others_is_drawn_the_same() {
+    let baseline = sample::baseline();
+    let mut scenario = Scenario::default();
+    scenario.set("hormuz", 50.0);
+    let of = |lever: &str, low, high| UncertainRange {
+        what: Uncertain::Lever(lever.to_owned()),
+        low,
+        high,
+    };
+    let hormuz = of("hormuz", 20.0, 80.0);
+    let asked = [Indicator::CutOff];
+    let told = |ranges: &[UncertainRange]| {
+        uncertainty(&baseline, &scenario, ranges, &asked, (7, 50)).unwrap()
+    };
+    let alone = told(std::slice::from_ref(&hormuz));
+    // This one changes nothing, wherever it stands.
+    let still = of("demand", 0.0, 0.0);
+    assert_eq!(told(&[still.clone(), hormuz.clone()]), alone);
+    assert_eq!(told(&[hormuz.clone(), still]), alone);
+    let twice = uncertainty(
+        &baseline,
+        &scenario,
+        &[hormuz.clone(), hormuz],
+        &asked,
+        (7, 50),
+    );
+    assert!(matches!(twice, Err(RangeError::Twice(_))), "{twice:?}");
+}
