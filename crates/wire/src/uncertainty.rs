@@ -179,7 +179,7 @@ impl UncertaintyAnswer {
             tornado: swings
                 .transpose()?
                 .unwrap_or_default()
-                .into_iter()
+                .iter()
                 .map(swing_row)
                 .collect(),
             stocks: told.stocks.into_iter().map(band_row).collect(),
@@ -237,7 +237,7 @@ fn quantile_row(indicator: Indicator, told: &Quantiles) -> QuantileRow {
     }
 }
 
-fn swing_row(swing: Swing) -> SwingRow {
+fn swing_row(swing: &Swing) -> SwingRow {
     SwingRow {
         what: uncertain_name(&swing.what),
         at_low: swing.low.into(),

@@ -30,7 +30,7 @@ pub(super) struct Found {
     /// Where the lever stands.
     now: f64,
     reading_now: Reading,
-    found: GoalFound,
+    answer: GoalFound,
 }
 
 /// Why there is none.
@@ -93,7 +93,7 @@ fn answer(input: PictureInput<'_>) -> Result<Found, Unanswerable> {
     let asked = (spec.lever.as_str(), indicator);
     Ok(Found {
         curve: response(baseline, scenario, asked, PLACES)?,
-        found: goal_seek(baseline, scenario, goal)?,
+        answer: goal_seek(baseline, scenario, goal)?,
         now: scenario
             .value_of(spec, baseline)
             .map_or(spec.minimum, |lever| lever.value),
@@ -130,14 +130,11 @@ const fn target_value(target: Target) -> f64 {
 
 pub(super) fn spec(input: PictureInput<'_>, messages: &Messages) -> CurvesSpec {
     let indicator = indicator(input);
-    let found = match found(input) {
-        Ok(found) => found,
-        Err(_) => {
-            return CurvesSpec {
-                empty_label: finding(input, messages),
-                ..CurvesSpec::default()
-            };
-        }
+    let Ok(found) = found(input) else {
+        return CurvesSpec {
+            empty_label: finding(input, messages),
+            ..CurvesSpec::default()
+        };
     };
     let (spec, factor) = (&found.spec, indicator.unit().factor());
     let at = |value: f64| messages.lever_value(spec.unit, value);
@@ -147,7 +144,7 @@ pub(super) fn spec(input: PictureInput<'_>, messages: &Messages) -> CurvesSpec {
         band: None,
         readout: messages.join_colon(&at(*place), &reading(indicator, *told, messages)),
     });
-    let (answer, label) = match found.found {
+    let (answer, label) = match found.answer {
         GoalFound::Met { value, .. } => (value, messages.document_goal_met_mark(&at(value))),
         GoalFound::CannotBeMet { best, .. } => (best, messages.document_goal_best_mark(&at(best))),
     };
@@ -244,7 +241,7 @@ pub(super) fn finding(input: PictureInput<'_>, messages: &Messages) -> String {
         let now = reading(indicator, found.reading_now, messages);
         return messages.document_goal_holds(name, &now, &target);
     }
-    match found.found {
+    match found.answer {
         GoalFound::Met {
             value,
             reading: there,
@@ -352,7 +349,7 @@ fn setting(found: &Found, input: PictureInput<'_>, messages: &Messages) -> Optio
     if found.target.is_met(found.reading_now) {
         return None;
     }
-    let value = match found.found {
+    let value = match found.answer {
         GoalFound::Met { value, .. } => value,
         GoalFound::CannotBeMet { best, .. } => best,
     };
