@@ -262,7 +262,17 @@ async fn tab_reaches_everything_and_shows_where_it_is() {
     })
     .await;
     // Charts of the server can be stood at once they are there.
-    for chart in ["alternatives", "importers"] {
+    for chart in [
+        "attribution",
+        "goal",
+        "frontier",
+        "uncertainty",
+        "tornado",
+        "stress",
+        "quality",
+        "alternatives",
+        "importers",
+    ] {
         eventually(chart, async || {
             let there = session
                 .script(&format!(

@@ -73,10 +73,13 @@
       worker = undefined;
     };
   };
+  // Ends everything that the worker does: what else was asked of it is asked elsewhere.
   const stop = () => {
     worker?.terminate();
     worker = undefined;
+    const others = jobs;
     jobs = new Map();
+    for (const job of others.values()) job.hear({ failure: "the worker was stopped" });
   };
 
   // How far a chart's computation is, with a button that stops it.
@@ -104,6 +107,9 @@
   // A file of a chart, computed in the worker. `asked` names the chart, its format, the query and the answers that it starts from.
   const compute = async (asked, all) => {
     const { script, wasm, words } = await tell();
+    // What was asked of it before is of no use any more.
+    const what = `${asked.chart}.${asked.format}`;
+    for (const job of jobs.values()) if (job.what === what) job.cancel();
     return new Promise((resolve, reject) => {
       const job = ++last;
       const own = jobs;
@@ -112,17 +118,18 @@
         show();
         settle(value);
       };
-      const show = shown(asked.chart, words, () => {
+      const cancel = () => {
         end(reject, new DOMException(words.cancelled, "AbortError"));
         stop();
-      });
+      };
+      const show = shown(asked.chart, words, cancel);
       show(0, all);
       const hear = ({ done, file, failure }) => {
         if (file !== undefined) end(resolve, file);
         else if (failure !== undefined) end(reject, new Error(failure));
         else show(done, all);
       };
-      own.set(job, { hear });
+      own.set(job, { hear, cancel, what });
       if (!worker) start();
       worker.postMessage({ job, script, wasm, ...asked });
     });
