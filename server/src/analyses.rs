@@ -12,7 +12,8 @@ use model::{
 };
 use serde::Serialize;
 use wire::{
-    AttributionAnswer, GoalAnswer, Problem, ProblemCode, UncertaintyAnswer, UncertaintyAsked, View,
+    AttributionAnswer, GoalAnswer, Problem, ProblemCode, USUAL_DRAWS, USUAL_SEED,
+    UncertaintyAnswer, UncertaintyAsked, View,
 };
 
 use crate::edition::Format;
@@ -47,10 +48,6 @@ enum Asked {
     LeastCost(LeastCostAsked),
 }
 
-/// Which worlds are drawn where nobody says it.
-const SEED: u64 = 2016;
-/// How many.
-const DRAWS: usize = 1_000;
 /// A query may name so many ranges or caps.
 const MOST_NAMED: usize = 30;
 
@@ -76,8 +73,8 @@ impl Asked {
                     indicator: choice.indicator.unwrap_or(Indicator::CutOff),
                     spread: choice.spread.unwrap_or_default(),
                     only: query.flag("only")?,
-                    seed: whole(query, "seed")?.unwrap_or(SEED),
-                    draws: choice.draws.unwrap_or(DRAWS),
+                    seed: whole(query, "seed")?.unwrap_or(USUAL_SEED),
+                    draws: choice.draws.unwrap_or(USUAL_DRAWS),
                     against: query.get("against").map(str::to_owned),
                 }
             }

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::header::VARY;
+use model::Baseline;
 use tables::Tables;
 use text::Language;
+use wire::Margins;
 
 use crate::aggregate::AggregateError;
 use crate::answers::{Answers, rows};
@@ -15,6 +17,9 @@ use crate::margins::margins;
 use crate::site::MakeError;
 use crate::translation::translated;
 
+/// Language, importer and year.
+type Worded = (&'static str, String, u16);
+
 /// One version of the data.
 pub struct Edition {
     /// The answers, as the data word them.
@@ -23,6 +28,8 @@ pub struct Edition {
     /// Answers in other languages, by tag; made when they are first asked for.
     translated: Mutex<HashMap<&'static str, Arc<Answers>>>,
     made: Mutex<HashMap<(Resource, Format), Arc<Kept>>>,
+    /// What answers need beside a year's baseline, by language, importer and year; every chart asks for it.
+    margins: Mutex<HashMap<Worded, Arc<Margins>>>,
 }
 
 /// Something that the data answer. The set is finite, so each is made once.
@@ -51,6 +58,7 @@ pub(crate) enum Resource {
     Margins {
         importer: String,
         year: u16,
+        language: &'static str,
     },
     Land,
     Projects,
@@ -91,6 +99,7 @@ impl Edition {
             tables,
             translated: Mutex::default(),
             made: Mutex::default(),
+            margins: Mutex::default(),
         }
     }
 
@@ -132,6 +141,22 @@ impl Edition {
         let made = Arc::new(Answers::new(&translated(&self.tables, language))?);
         translated_answers.insert(language.tag, made.clone());
         Ok(made)
+    }
+
+    /// What answers need beside a year's baseline, worded in a language. Blocks the first time.
+    pub(crate) fn margins(&self, language: &'static Language, baseline: &Baseline) -> Arc<Margins> {
+        let key = (language.tag, baseline.importer.clone(), baseline.year);
+        let kept = || self.margins.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept().get(&key).cloned() {
+            return known;
+        }
+        let made = Arc::new(if language.tag == text::english().tag {
+            margins(&self.tables, baseline)
+        } else {
+            margins(&translated(&self.tables, language), baseline)
+        });
+        kept().insert(key, made.clone());
+        made
     }
 
     /// The bytes of a resource, made when they are first asked for, off the async workers.
@@ -218,9 +243,14 @@ impl Edition {
                 let lines = answers.lines.get(&of_year(importer, year));
                 Kept::json(lines.ok_or_else(absent)?)?
             }
-            Resource::Margins { importer, year } => {
+            Resource::Margins {
+                importer,
+                year,
+                language,
+            } => {
                 let year = answers.years.get(&of_year(importer, year));
-                Kept::json(&margins(&self.tables, &year.ok_or_else(absent)?.baseline))?
+                let baseline = &year.ok_or_else(absent)?.baseline;
+                Kept::json(&*self.margins(text::language(language), baseline))?
             }
             Resource::Land => Kept::json(&answers.land)?,
             Resource::Projects => Kept::json(&answers.projects)?,

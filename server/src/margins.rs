@@ -19,7 +19,7 @@ pub fn margins(tables: &Tables, baseline: &Baseline) -> Margins {
 }
 
 /// How sure the indicators are that the data have.
-pub fn quality(tables: &Tables, baseline: &Baseline) -> BTreeMap<Indicator, Grades> {
+fn quality(tables: &Tables, baseline: &Baseline) -> BTreeMap<Indicator, Grades> {
     let outcome = evaluate(baseline, &Scenario::default());
     let known = Indicator::ALL.iter().filter(|indicator| {
         // What is never is known, too.
@@ -33,7 +33,7 @@ pub fn quality(tables: &Tables, baseline: &Baseline) -> BTreeMap<Indicator, Grad
 }
 
 /// The ranges that the data have: parameters with a low and a high end, and levers that stand for assumptions.
-fn uncertain(tables: &Tables, baseline: &Baseline) -> Vec<UncertainRange> {
+pub fn uncertain(tables: &Tables, baseline: &Baseline) -> Vec<UncertainRange> {
     let parameter = |name: &str| {
         let row = tables.parameters.iter().find(|row| row.parameter == name)?;
         Some((row.low?, row.high?))

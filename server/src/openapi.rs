@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 use wire::Problem;
 
-use self::endpoints::{Answered, ENDPOINTS, Endpoint};
+use self::endpoints::{Answered, CHOICES, ENDPOINTS, Endpoint};
 use crate::kept::Kept;
 use crate::problem::ApiProblem;
 
@@ -102,7 +102,8 @@ fn operation(endpoint: &Endpoint, levers: &[Parameter]) -> OperationBuilder {
                 .schema(Some(text())),
         );
     }
-    for (name, description) in endpoint.query {
+    let choices = CHOICES.iter().filter(|_| endpoint.is_of_chart);
+    for (name, description) in endpoint.query.iter().chain(choices) {
         operation = operation.parameter(
             ParameterBuilder::new()
                 .name(*name)

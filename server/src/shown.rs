@@ -13,7 +13,6 @@ use wire::{Choice, Notice, View, ViewDefaults};
 use crate::answers::Answers;
 use crate::archive::FEWEST_DIGITS;
 use crate::edition::Edition;
-use crate::margins::margins;
 use crate::misspelt;
 use crate::problem::ApiProblem;
 use crate::query::{Query, invalid};
@@ -195,7 +194,7 @@ impl Shown {
         let before = evaluate(baseline, &Scenario::default());
         let after = evaluate(baseline, &self.scenario);
         let map = map(&answers, baseline);
-        let margins = margins(self.edition.tables(), baseline);
+        let margins = self.edition.margins(self.language, baseline);
         make(PictureInput {
             page: &page,
             live: ChartInput {

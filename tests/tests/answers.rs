@@ -1,6 +1,7 @@
 //! Charts that answer a question: their fields choose, one click applies, pointing chooses, and what is long runs beside the page.
 
 use e2e::{Session, eventually};
+use fantoccini::key::Key;
 
 /// The figure of a chart, once its answer is there.
 async fn figure(session: &Session, chart: &str) -> String {
@@ -241,5 +242,26 @@ async fn the_stress_suite_is_ordered_by_what_it_does() {
         (session.script(&texts).await != before).then_some(())
     })
     .await;
+    session.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_embed_keeps_its_words_when_a_lever_moves() {
+    let session = Session::start(1000).await.unwrap();
+    let address = format!(
+        "{}/embed/attribution?hormuz=60&levers=hormuz",
+        session.server.address
+    );
+    session.browser.client.goto(&address).await.unwrap();
+    let title = session.text("h1").await;
+    let finding = session.text("[data-finding]").await;
+    let slider = session.find("input[data-lever=hormuz]").await;
+    slider.send_keys(&Key::End.to_string()).await.unwrap();
+    eventually("another finding", async || {
+        let now = session.text("[data-finding]").await;
+        (!now.is_empty() && now != finding).then_some(())
+    })
+    .await;
+    assert_eq!(session.text("h1").await, title);
     session.finish().await;
 }

@@ -41,6 +41,13 @@ async fn embeds_are_accessible_in_every_language_theme_and_width() {
         ),
         ("/embed/map?hormuz=100&levers=hormuz&lang=ja", "dark", 360),
         ("/embed/record?lang=ja", "light", 360),
+        (
+            "/embed/attribution?hormuz=100&russia_loss=50&levers=hormuz",
+            "dark",
+            720,
+        ),
+        ("/embed/frontier?lang=ja&within=30", "light", 360),
+        ("/embed/stress?order=size", "dark", 360),
         ("/embed/alternatives?static=1", "dark", 1200),
         ("/embed/nothing?lang=ja", "light", 360),
     ] {

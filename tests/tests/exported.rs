@@ -152,6 +152,20 @@ async fn the_dashboard(site: &Exported) {
     )
     .await;
 
+    // Charts that answer a question are computed beside the page.
+    for chart in ["goal", "stress"] {
+        until(
+            &session,
+            chart,
+            &format!(
+                "const figure = document.querySelector('[data-chart={chart}]').closest('figure'); \
+                 figure.scrollIntoView({{block: 'center', behavior: 'instant'}}); \
+                 return figure.querySelector('svg') !== null && figure.querySelector('select') !== null"
+            ),
+        )
+        .await;
+    }
+
     // Another language is another page under the same kind of address.
     go(&session, site, "/?lang=ja&hormuz=40").await;
     until(
@@ -219,6 +233,20 @@ async fn embeds(site: &Exported) {
     slider.send_keys(&Key::End.to_string()).await.unwrap();
     eventually("another finding", async || {
         (session.text("[data-finding]").await != finding).then_some(())
+    })
+    .await;
+
+    // So is an answer to another question than that of its file.
+    let question = "importer=KOR&hormuz=35&lever=restraint&indicator=lowest_stock_oil&at_least=150";
+    go(&session, site, &format!("/embed/goal/?{question}")).await;
+    let server = session
+        .server
+        .get(&format!("/chart/goal.json?{question}"))
+        .expect("the server answers");
+    let server = serde_json::from_str::<serde_json::Value>(&server).unwrap();
+    let wanted = server["finding"].as_str().unwrap().replace('\u{a0}', " ");
+    eventually("the answer", async || {
+        (session.text("[data-finding]").await == wanted).then_some(())
     })
     .await;
 

@@ -33,6 +33,12 @@ pub const ANY_SUPPLIER: &str = "any_supplier";
 /// The most that can be asked for of [`Choice::spread`], percent.
 pub const MOST_SPREAD: f64 = 50.0;
 
+/// How many worlds a chart or an answer is drawn of where nobody says it: enough for the ends of a band to about a percent.
+pub const USUAL_DRAWS: usize = 1_000;
+
+/// Which worlds are drawn where nobody says it: the same every time.
+pub const USUAL_SEED: u64 = 2016;
+
 /// The most that can be asked for of [`Choice::draws`].
 pub const MOST_DRAWS: usize = 10_000;
 

@@ -31,7 +31,9 @@ pub use api::{
     ImporterProfile, ImporterSummary, Importers, Land, Margins, MixRow, Preset, Project, Projects,
     Reported, SeaLines, Source, Sources, Start, ViewAnswer, YearBaseline, YearIndicators, YearView,
 };
-pub use choice::{ANY_SUPPLIER, Choice, ChoiceError, MOST_DRAWS, MOST_SPREAD, key};
+pub use choice::{
+    ANY_SUPPLIER, Choice, ChoiceError, MOST_DRAWS, MOST_SPREAD, USUAL_DRAWS, USUAL_SEED, key,
+};
 pub use evaluation::{
     Days, Evaluation, FuelDays, IndicatorChange, Note, PassageChange, StockDays, StreamDays,
 };

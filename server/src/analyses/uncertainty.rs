@@ -4,7 +4,7 @@ use model::{Baseline, RangeError, Scenario, Uncertain, UncertainRange, ranges_of
 use tables::Tables;
 use wire::uncertain_name;
 
-use crate::margins::margins;
+use crate::margins::uncertain;
 
 /// A range that cannot be drawn from, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -72,7 +72,7 @@ pub fn drawn(
     if only {
         return ranges;
     }
-    let known = margins(tables, baseline).uncertain;
+    let known = uncertain(tables, baseline);
     for range in ranges_of(baseline, scenario, &known, spread / 100.0) {
         if !ranges.iter().any(|one| one.what == range.what) {
             ranges.push(range);

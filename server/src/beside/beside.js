@@ -140,7 +140,7 @@
     const folder = `/api/v1/importers/${importer}/years/${year}`;
     return {
       start: `${folder}/start.${language}.json`,
-      margins: `${folder}/margins.json`,
+      margins: `${folder}/margins.${language}.json`,
       sources: "/api/v1/sources.json",
     };
   };

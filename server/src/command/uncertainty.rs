@@ -4,7 +4,7 @@ use anyhow::bail;
 use chokepoint::{EvaluationRequest, RangeProblem, drawn, scenario, uncertain_range};
 use clap::Args;
 use model::Indicator;
-use wire::{MOST_SPREAD, UncertaintyAnswer, UncertaintyAsked};
+use wire::{MOST_SPREAD, USUAL_SEED, UncertaintyAnswer, UncertaintyAsked};
 
 use super::attribute::indicator;
 use super::print;
@@ -38,7 +38,7 @@ pub struct Uncertainty {
     #[arg(long, default_value_t = 10_000)]
     draws: usize,
     /// Which worlds: a number that gives the same ones every time.
-    #[arg(long, default_value_t = 2016)]
+    #[arg(long, default_value_t = USUAL_SEED)]
     seed: u64,
 }
 

@@ -62,7 +62,7 @@
     if (url.origin !== location.origin) return address;
     const { pathname, searchParams } = url;
     const state = read(searchParams);
-    if (/^\/api\/v1\/.*\/(view|start)$/.test(pathname)) return `${pathname}.${state.language}.json`;
+    if (/^\/api\/v1\/.*\/(view|start|margins)$/.test(pathname)) return `${pathname}.${state.language}.json`;
     if (/^\/api\/v1\/[^.]*$/.test(pathname)) return `${pathname}.json`;
     const chart = pathname.match(/^\/chart\/([a-z]+)\.([a-z]+)$/);
     if (chart && site.drawn.includes(chart[1])) {

@@ -1,6 +1,6 @@
 //! Which answers become which files.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use story::picture::Picture;
 
 use super::page::{Form, PageFile};
@@ -130,106 +130,77 @@ impl Plan {
             for year in &summary.years {
                 let year = format!("/api/v1/importers/{}/years/{year}", summary.importer);
                 as_is(format!("{year}/lines.json"));
-                as_is(format!("{year}/margins.json"));
                 for language in &self.languages {
                     as_is(format!("{year}/view.{language}.json"));
                     as_is(format!("{year}/start.{language}.json"));
+                    as_is(format!("{year}/margins.{language}.json"));
                 }
             }
         }
     }
 
-    /// Pages for frames: of each importer for charts that levers move, of each year too for the others, and of each scenario
-    /// with a name.
+    /// Pages for frames: of each importer and each scenario with a name for charts that levers move, of each importer and year for
+    /// the others.
     fn embeds(&self, wanted: &mut Vec<Wanted>) {
         for picture in self.live.iter().copied() {
-            let id = picture.id();
-            let folder = format!("/embed/{id}/");
-            let page = |name: &str, presets: &Value| PageFile {
-                name: name.to_owned(),
-                folder: folder.clone(),
-                home: folder.clone(),
-                by: "importer",
-                presets: presets.clone(),
-            };
-            let presets = self.presets();
             for language in &self.languages {
                 for (importer, levers) in &self.levers {
                     let name = format!("{importer}.{language}");
-                    let address =
-                        format!("/embed/{id}?importer={importer}&lang={language}&levers={levers}");
+                    let query = format!("importer={importer}&lang={language}&levers={levers}");
                     let is_first =
                         importer == self.first() && self.languages.first() == Some(language);
-                    let mut file = |file: String| {
-                        wanted.push(Wanted {
-                            address: address.clone(),
-                            file,
-                            form: Form::Page(page(&name, &presets)),
-                        });
-                    };
-                    file(format!("embed/{id}/{name}.html"));
-                    if is_first {
-                        file(format!("embed/{id}/index.html"));
-                    }
+                    wanted.extend(self.embed(picture, (&name, &query), "importer", is_first));
                 }
                 for scenario in &self.scenarios {
                     let name = format!("{}.{language}", scenario.name);
-                    wanted.push(Wanted {
-                        address: format!("/embed/{id}?{}&lang={language}", scenario.query),
-                        file: format!("embed/{id}/{name}.html"),
-                        form: Form::Page(page(&name, &presets)),
-                    });
+                    let query = format!("{}&lang={language}", scenario.query);
+                    wanted.extend(self.embed(picture, (&name, &query), "importer", false));
                 }
             }
         }
         for picture in self.answers.iter().copied() {
-            let id = picture.id();
-            let folder = format!("/embed/{id}/");
             for (position, (name, query)) in self.states().enumerate() {
-                let form = Form::Page(PageFile {
-                    name: name.clone(),
-                    folder: folder.clone(),
-                    home: folder.clone(),
-                    by: "importer",
-                    presets: self.presets(),
-                });
-                let mut file = |file: String| {
-                    wanted.push(Wanted {
-                        address: format!("/embed/{id}?{query}"),
-                        file,
-                        form: form.clone(),
-                    });
-                };
-                file(format!("embed/{id}/{name}.html"));
-                if position == 0 {
-                    file(format!("embed/{id}/index.html"));
-                }
+                wanted.extend(self.embed(picture, (&name, &query), "importer", position == 0));
             }
         }
         for picture in self.drawn.iter().copied() {
-            let id = picture.id();
-            let folder = format!("/embed/{id}/");
+            let by = if is_same(picture) { "all" } else { "year" };
             for (name, query, is_first) in self.variants(picture) {
-                let form = Form::Page(PageFile {
-                    name: name.clone(),
-                    folder: folder.clone(),
-                    home: folder.clone(),
-                    by: if is_same(picture) { "all" } else { "year" },
-                    presets: json!({}),
-                });
-                let mut file = |file: String| {
-                    wanted.push(Wanted {
-                        address: format!("/embed/{id}?{query}"),
-                        file,
-                        form: form.clone(),
-                    });
-                };
-                file(format!("embed/{id}/{name}.html"));
-                if is_first {
-                    file(format!("embed/{id}/index.html"));
-                }
+                wanted.extend(self.embed(picture, (&name, &query), by, is_first));
             }
         }
+    }
+
+    /// A page for frames, and the same for the address without a name if it is the `first`; `by` is what its siblings differ by.
+    fn embed(
+        &self,
+        picture: Picture,
+        (name, query): (&str, &str),
+        by: &'static str,
+        first: bool,
+    ) -> impl Iterator<Item = Wanted> {
+        let id = picture.id();
+        let folder = format!("/embed/{id}/");
+        let page = Wanted {
+            address: format!("/embed/{id}?{query}"),
+            file: format!("embed/{id}/{name}.html"),
+            form: Form::Page(PageFile {
+                name: name.to_owned(),
+                folder: folder.clone(),
+                home: folder,
+                by,
+                presets: if by == "importer" {
+                    self.presets()
+                } else {
+                    json!({})
+                },
+            }),
+        };
+        let index = first.then(|| Wanted {
+            file: format!("embed/{id}/index.html"),
+            ..page.clone()
+        });
+        [page].into_iter().chain(index)
     }
 
     /// Pictures, tables, and what other programs are told.

@@ -31,6 +31,8 @@ pub struct Endpoint {
     pub query: &'static [(&'static str, &'static str)],
     /// Whether the query takes levers.
     pub is_of_state: bool,
+    /// Whether it takes what is chosen of charts.
+    pub is_of_chart: bool,
     pub answers: &'static [Answered],
 }
 
@@ -72,6 +74,10 @@ const ORDER: (&str, &str) = (
     "order",
     "Of the chart stress: suite, or size for the worst first.",
 );
+/// What may be chosen of charts.
+pub const CHOICES: [(&str, &str); 10] = [
+    INDICATOR, LEVER, AT_LEAST, AT_MOST, SPREAD, DRAWS, FUEL, CAP, WITHIN, ORDER,
+];
 const CHART: (&str, &str) = ("chart", "Name of the chart.");
 
 /// A type's answers.
@@ -95,6 +101,7 @@ const fn of_data(
         summary,
         query: &[DATA],
         is_of_state: false,
+        is_of_chart: false,
         answers,
     }
 }
@@ -143,12 +150,15 @@ pub const ENDPOINTS: &[Endpoint] = &[
         "Lines of the year's sea routes, hundredths of a degree.",
         &[json!(SeaLines)],
     ),
-    of_data(
-        "/api/v1/importers/{importer}/years/{year}/margins",
-        "margins",
-        "What suppliers once delivered and what their fuels cost, and between which ends uncertain figures lie.",
-        &[json!(Margins)],
-    ),
+    Endpoint {
+        query: &[DATA, LANG],
+        ..of_data(
+            "/api/v1/importers/{importer}/years/{year}/margins",
+            "margins",
+            "What suppliers once delivered and what their fuels cost, and between which ends uncertain figures lie.",
+            &[json!(Margins)],
+        )
+    },
     Endpoint {
         query: &[DATA, INDICATOR],
         is_of_state: true,
@@ -288,16 +298,6 @@ pub const ENDPOINTS: &[Endpoint] = &[
             YEAR,
             LANG,
             THEME,
-            INDICATOR,
-            LEVER,
-            AT_LEAST,
-            AT_MOST,
-            SPREAD,
-            DRAWS,
-            FUEL,
-            CAP,
-            WITHIN,
-            ORDER,
             (
                 "size",
                 "free, og (1200 x 630 for cards) or print (fourfold).",
@@ -311,6 +311,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
             DATA,
         ],
         is_of_state: true,
+        is_of_chart: true,
         answers: &[
             Answered::Other("image/svg+xml"),
             Answered::Other("image/png"),
@@ -329,16 +330,6 @@ pub const ENDPOINTS: &[Endpoint] = &[
             YEAR,
             LANG,
             THEME,
-            INDICATOR,
-            LEVER,
-            AT_LEAST,
-            AT_MOST,
-            SPREAD,
-            DRAWS,
-            FUEL,
-            CAP,
-            WITHIN,
-            ORDER,
             (
                 "levers",
                 "Levers that readers may move, with commas between.",
@@ -348,6 +339,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
             DATA,
         ],
         is_of_state: true,
+        is_of_chart: true,
         answers: &[HTML],
     },
     Endpoint {
@@ -362,6 +354,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
             ("maxheight", "Pixels."),
         ],
         is_of_state: false,
+        is_of_chart: false,
         answers: &[
             Answered::Other("application/json"),
             Answered::Other("text/xml"),
@@ -372,11 +365,9 @@ pub const ENDPOINTS: &[Endpoint] = &[
         id: "share",
         tag: "charts",
         summary: "The page on which somebody chooses how a chart stands in an article.",
-        query: &[
-            CHART, IMPORTER, YEAR, LANG, THEME, INDICATOR, LEVER, AT_LEAST, AT_MOST, SPREAD, DRAWS,
-            FUEL, CAP, WITHIN, ORDER,
-        ],
+        query: &[CHART, IMPORTER, YEAR, LANG, THEME],
         is_of_state: true,
+        is_of_chart: true,
         answers: &[HTML],
     },
 ];

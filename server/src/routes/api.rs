@@ -149,7 +149,11 @@ async fn part(
             language,
         },
         "lines" => Resource::Lines { importer, year },
-        "margins" => Resource::Margins { importer, year },
+        "margins" => Resource::Margins {
+            importer,
+            year,
+            language,
+        },
         _ => return Err(no_part(&part)),
     };
     answer(&edition, resource, format, &request).await

@@ -7,7 +7,7 @@ use model::{
 };
 use text::Messages;
 use text::number::{fixed, short};
-use wire::{MOST_DRAWS, MOST_SPREAD, key};
+use wire::{MOST_DRAWS, MOST_SPREAD, USUAL_DRAWS, USUAL_SEED, key};
 
 use crate::picture::PictureInput;
 use crate::picture::fields::{Number, number, select};
@@ -87,15 +87,11 @@ pub(super) const fn is_good(indicator: Indicator) -> bool {
     )
 }
 
-/// How many worlds a chart is drawn of where nobody says it: a tenth of them decides the ends of a band to about a percent.
-const DRAWS: usize = 1_000;
-/// Which ones: the same every time.
-pub(super) const SEED: u64 = 2016;
 /// Worlds between two reports of progress.
 const PIECE: usize = 100;
 
 pub(super) fn draws_of(input: PictureInput<'_>) -> usize {
-    input.answer.choice.draws.unwrap_or(DRAWS)
+    input.answer.choice.draws.unwrap_or(USUAL_DRAWS)
 }
 
 /// The scenario in many worlds, drawn piece by piece.
@@ -105,7 +101,13 @@ pub(super) fn worlds(
     indicators: &[Indicator],
 ) -> Result<Uncertainty, RangeError> {
     let (baseline, draws) = (baseline(input), draws_of(input));
-    let mut run = Run::new(baseline, input.live.scenario, ranges, indicators, SEED)?;
+    let mut run = Run::new(
+        baseline,
+        input.live.scenario,
+        ranges,
+        indicators,
+        USUAL_SEED,
+    )?;
     while run.draws() < draws {
         run.advance(PIECE.min(draws - run.draws()));
         (input.answer.progress)(run.draws());
@@ -115,7 +117,8 @@ pub(super) fn worlds(
 
 /// The choices of how far levers are drawn, and in how many worlds.
 pub(super) fn worlds_fields(input: PictureInput<'_>, messages: &Messages) -> Markup {
-    let options = [DRAWS, MOST_DRAWS].map(|draws| (draws.to_string(), fixed(draws as f64, 0)));
+    let options =
+        [USUAL_DRAWS, MOST_DRAWS].map(|draws| (draws.to_string(), fixed(draws as f64, 0)));
     let chosen = draws_of(input).to_string();
     html! {
         (spread(input, messages))

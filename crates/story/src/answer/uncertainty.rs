@@ -4,8 +4,9 @@ use charts::{CurvePanel, CurvePoint, CurvesSpec};
 use model::{RangeError, StockBand, Uncertainty};
 use text::Messages;
 use text::number::fixed;
+use wire::USUAL_SEED;
 
-use super::common::{self, SEED, baseline, draws_of, range_name, ranges, spread_of};
+use super::common::{self, baseline, draws_of, range_name, ranges, spread_of};
 use crate::country;
 use crate::picture::PictureInput;
 
@@ -87,7 +88,10 @@ pub(super) fn finding(input: PictureInput<'_>, messages: &Messages) -> String {
 pub(super) fn formula(input: PictureInput<'_>, messages: &Messages) -> Vec<String> {
     vec![
         drawn(input, messages),
-        messages.document_uncertainty_method(&fixed(draws_of(input) as f64, 0), &SEED.to_string()),
+        messages.document_uncertainty_method(
+            &fixed(draws_of(input) as f64, 0),
+            &USUAL_SEED.to_string(),
+        ),
         messages.document_uncertainty_limits().to_owned(),
     ]
 }
