@@ -229,6 +229,39 @@ async fn ten_thousand_worlds_are_drawn_beside_the_page_and_can_be_stopped() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn worlds_are_of_the_country_that_is_shown_not_of_the_one_that_the_page_began_with() {
+    let session = Session::open("/?importer=KOR&hormuz=100").await;
+    session
+        .script(
+            "const select = document.getElementById('importer'); select.value = 'JPN'; \
+             select.dispatchEvent(new Event('change', {bubbles: true}))",
+        )
+        .await;
+    until(
+        &session,
+        "Japan",
+        "document.querySelector('h1').textContent.includes('Japan')",
+    )
+    .await;
+    let figure = figure(&session, "uncertainty").await;
+    let caption = format!("{figure}.querySelector('figcaption').textContent");
+    until(
+        &session,
+        "the stocks of Japan",
+        &format!("({}, {caption}.includes('Japan'))", look_at(&figure)),
+    )
+    .await;
+    choose(&session, &figure, "draws", "10000").await;
+    until(
+        &session,
+        "ten thousand worlds of Japan",
+        &format!("{caption}.includes('10,000 worlds') && {caption}.includes('Japan')"),
+    )
+    .await;
+    session.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_stress_suite_is_ordered_by_what_it_does() {
     let session = Session::open("/").await;
     let figure = figure(&session, "stress").await;

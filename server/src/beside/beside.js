@@ -54,10 +54,16 @@
   // The engine and the words, when they are first needed.
   let told;
   const tell = () => {
-    told ??= plain(`/beside/${document.documentElement.lang}.json`).then((answer) => {
-      if (!answer.ok) throw new Error(`no engine: ${answer.status}`);
-      return answer.json();
-    });
+    told ??= plain(`/beside/${document.documentElement.lang}.json`)
+      .then((answer) => {
+        if (!answer.ok) throw new Error(`no engine: ${answer.status}`);
+        return answer.json();
+      })
+      .catch((error) => {
+        // The next question asks again.
+        told = undefined;
+        throw error;
+      });
     return told;
   };
 
@@ -153,10 +159,10 @@
     const chart = url.origin === location.origin && url.pathname.match(/^\/chart\/(uncertainty|tornado)\.json$/);
     const draws = Number(url.searchParams.get("draws"));
     if (!chart || !(draws > LONG) || !window.Worker) return plain(input, init);
-    // Which year it is where the address names none, the server knows.
-    const page = JSON.parse(document.getElementById("bootstrap").textContent);
-    const importer = (url.searchParams.get("importer") || page.importer.importer).toUpperCase();
-    const usual = page.importers.importers.find((row) => row.importer === importer)?.default_year;
+    // What an address does not name is the first country and the usual year, whatever the page began with.
+    const { importers } = JSON.parse(document.getElementById("bootstrap").textContent).importers;
+    const importer = (url.searchParams.get("importer") || importers[0].importer).toUpperCase();
+    const usual = importers.find((row) => row.importer === importer)?.default_year;
     const asked = {
       chart: chart[1],
       format: "json",
