@@ -15,12 +15,13 @@ use crate::words::words;
 use crate::{dom, url};
 
 /// Charts that answer a question about the levers.
-const ANSWERS: [&str; 7] = [
+const ANSWERS: [&str; 8] = [
     "attribution",
     "goal",
     "frontier",
     "uncertainty",
     "tornado",
+    "compared",
     "stress",
     "quality",
 ];

@@ -35,7 +35,7 @@ pub struct State {
     pub wants_map: StoredValue<bool>,
     /// Scenarios kept to compare with.
     pub pins: RwSignal<Vec<Scenario>>,
-    /// The query that stands for what is shown, pins left out; follows when the levers come to rest.
+    /// The query that stands for what is shown; follows when the levers come to rest.
     pub address: RwSignal<String>,
     /// Steps back and forth.
     pub steps: RwSignal<Steps>,
@@ -157,14 +157,7 @@ impl State {
 
     /// Tells whoever asks the server about the state that it is another.
     pub fn name_state(self) {
-        let view = View {
-            pins: Vec::new(),
-            ..self.view()
-        };
-        let defaults = self.defaults();
-        let query = self
-            .page
-            .with_untracked(|page| view.query(&defaults, Some(&page.year.baseline)));
+        let query = url::query_of(self, &self.view());
         if self.address.with_untracked(|known| *known != query) {
             self.address.set(query);
         }

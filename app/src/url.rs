@@ -90,7 +90,7 @@ fn write(state: State) {
 }
 
 /// The canonical query of a view of the shown year.
-fn query_of(state: State, view: &View) -> String {
+pub fn query_of(state: State, view: &View) -> String {
     let defaults = state.defaults();
     state
         .page

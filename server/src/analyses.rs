@@ -12,8 +12,8 @@ use model::{
 };
 use serde::Serialize;
 use wire::{
-    AttributionAnswer, GoalAnswer, Problem, ProblemCode, USUAL_DRAWS, USUAL_SEED,
-    UncertaintyAnswer, UncertaintyAsked, View,
+    AttributionAnswer, DISPLACE, GoalAnswer, Notice, Problem, ProblemCode, REPLACE, USUAL_DRAWS,
+    USUAL_SEED, UncertaintyAnswer, UncertaintyAsked, View,
 };
 
 use crate::edition::Format;
@@ -236,9 +236,12 @@ impl AnalysisRequest {
 }
 
 impl AnalysisRequest {
-    /// The scenario of a name, with the importer and year of the question.
+    /// The scenario of a name, or of levers as in an address, with the importer and year of the question.
     fn named(&self, preset: &str) -> Result<Scenario, MakeError> {
         let answers = &self.shown.edition.answers;
+        if preset.contains('=') {
+            return self.of_levers(preset);
+        }
         let known = answers.presets.iter().find(|one| one.preset == preset);
         let known = known.ok_or_else(|| {
             let names = answers.presets.iter().map(|one| one.preset.clone());
@@ -250,6 +253,33 @@ impl AnalysisRequest {
         let defaults = answers.importers.view_defaults();
         let (view, _) = View::parse(&known.query, &defaults, self.shown.baseline());
         Ok(view.scenario)
+    }
+
+    /// The scenario of levers as in an address: `hormuz=50&restraint=10`.
+    fn of_levers(&self, levers: &str) -> Result<Scenario, MakeError> {
+        let defaults = self.shown.edition.answers.importers.view_defaults();
+        let baseline = self.shown.baseline();
+        let (view, notices) = View::parse(levers, &defaults, baseline);
+        let specs = baseline.map_or(&[][..], |baseline| &baseline.levers);
+        let is_lever = |pair: &str| {
+            let (key, _) = pair.split_once('=').unwrap_or((pair, ""));
+            [DISPLACE, REPLACE].contains(&key) || specs.iter().any(|spec| spec.lever == key)
+        };
+        let unknown = levers.split('&').find(|pair| !is_lever(pair));
+        let unreadable = notices.iter().find_map(|notice| match notice {
+            Notice::Unreadable { key, .. } => Some(key.as_str()),
+            Notice::NotUsable { lever } => Some(lever.as_str()),
+            _ => None,
+        });
+        match unknown.or(unreadable) {
+            None => Ok(view.scenario),
+            Some(word) => {
+                let detail = format!(
+                    "against: {word:?} moves no lever of this importer and year: write levers as hormuz=50&restraint=10, escaped."
+                );
+                Err(refused(detail, Vec::new()))
+            }
+        }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod goal_seek;
 pub mod import;
 mod listen;
 pub mod optimize;
+pub mod quality;
 pub mod scenario;
 pub mod serve;
 pub mod stress;
@@ -20,7 +21,11 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use chokepoint::AppSource;
+use clap::ValueEnum;
+use model::Indicator;
 use tables::Tables;
+use text::Messages;
+use wire::{IndicatorValue, Note};
 
 /// The data package in a folder, or the built-in one.
 fn tables(folder: Option<&Path>) -> anyhow::Result<Tables> {
@@ -37,6 +42,35 @@ fn app(folder: Option<&Path>) -> AppSource {
         Some(folder) => AppSource::Folder(folder.to_owned()),
         None if AppSource::HAS_BUNDLED => AppSource::Bundled,
         None => AppSource::Folder("dist".into()),
+    }
+}
+
+/// What is printed of an answer that is a table.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
+    /// For spreadsheets: `none` where something does not happen within the year, empty where the data lack it.
+    Csv,
+}
+
+/// Writes rows to stdout, as CSV.
+fn print_csv(columns: Vec<String>, rows: Vec<Vec<String>>) -> anyhow::Result<()> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in std::iter::once(columns).chain(rows) {
+        writer.write_record(row)?;
+    }
+    print(&String::from_utf8(writer.into_inner()?)?)
+}
+
+/// What an indicator says, for people.
+fn read_off(indicator: Indicator, told: IndicatorValue, messages: &Messages) -> String {
+    match (told.value, told.note) {
+        (Some(value), _) => messages.indicator_value(indicator, value),
+        (None, Some(Note::NoneWithinHorizon)) => "none".to_owned(),
+        (None, _) => messages.product_no_data().to_owned(),
     }
 }
 

@@ -7,13 +7,13 @@ use axum::http::header::VARY;
 use model::Baseline;
 use tables::Tables;
 use text::Language;
-use wire::Margins;
+use wire::{Margins, QualityAnswer};
 
 use crate::aggregate::AggregateError;
 use crate::answers::{Answers, rows};
 use crate::download::Download;
 use crate::kept::Kept;
-use crate::margins::margins;
+use crate::margins::{margins, quality};
 use crate::site::MakeError;
 use crate::translation::translated;
 
@@ -59,6 +59,10 @@ pub(crate) enum Resource {
         importer: String,
         year: u16,
         language: &'static str,
+    },
+    Quality {
+        importer: String,
+        year: u16,
     },
     Land,
     Projects,
@@ -159,6 +163,16 @@ impl Edition {
         made
     }
 
+    /// How sure the indicators of a year are; `None` where the data lack it.
+    fn quality(&self, importer: &str, year: u16) -> Option<QualityAnswer> {
+        let baseline = &self
+            .answers
+            .years
+            .get(&(importer.to_owned(), year))?
+            .baseline;
+        Some(quality(&self.tables, baseline))
+    }
+
     /// The bytes of a resource, made when they are first asked for, off the async workers.
     pub(crate) async fn document(
         self: &Arc<Self>,
@@ -197,7 +211,14 @@ impl Edition {
     }
 
     fn rows(&self, resource: &Resource) -> Result<Kept, MakeError> {
-        let rows = rows::csv(&self.answers, resource)?;
+        let rows = if let Resource::Quality { importer, year } = resource {
+            let quality = self.quality(importer, *year);
+            let quality =
+                quality.map(|quality| rows::table(QualityAnswer::columns(), quality.rows()));
+            quality.transpose()?
+        } else {
+            rows::csv(&self.answers, resource)?
+        };
         let rows = rows.ok_or_else(|| MakeError::Absent(resource.clone()))?;
         Ok(Kept::packed(rows, "text/csv; charset=utf-8"))
     }
@@ -251,6 +272,10 @@ impl Edition {
                 let year = answers.years.get(&of_year(importer, year));
                 let baseline = &year.ok_or_else(absent)?.baseline;
                 Kept::json(&*self.margins(text::language(language), baseline))?
+            }
+            Resource::Quality { importer, year } => {
+                let quality = self.quality(importer, *year).ok_or_else(absent)?;
+                Kept::json(&quality)?
             }
             Resource::Land => Kept::json(&answers.land)?,
             Resource::Projects => Kept::json(&answers.projects)?,

@@ -52,6 +52,14 @@ pub enum ExportError {
         "{0} is where this program stands, or has no name: choose another folder, or start from elsewhere"
     )]
     Within(String),
+    /// The folder is a file system of its own.
+    #[error(
+        "{0} is a file system of its own, which cannot be exchanged: choose a folder within it"
+    )]
+    Mount(String),
+    /// Another export writes to the same place.
+    #[error("another export to {0} is under way: wait for it, or choose another folder")]
+    Busy(String),
     /// A file cannot be written.
     #[error("{path} cannot be written: {cause}")]
     Unwritable {

@@ -48,6 +48,7 @@ pub use baseline::BaselineError;
 pub use evaluation::{EvaluationError, EvaluationRequest, evaluation, scenario};
 pub use export::{ExportError, Exported, export};
 pub use guard::Limits;
+pub use margins::quality;
 pub use reload::{Reloaded, reload};
 pub use routes::{metrics, router};
 pub use shell::ShellError;

@@ -9,8 +9,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use tracing_subscriber::EnvFilter;
 
 use crate::command::{
-    attribute, check, evaluate, export, goal_seek, import, optimize, serve, stress, template,
-    uncertainty,
+    attribute, check, evaluate, export, goal_seek, import, optimize, quality, serve, stress,
+    template, uncertainty,
 };
 
 /// A country's energy imports and the straits they hang on.
@@ -54,6 +54,8 @@ enum Command {
     Stress(stress::Stress),
     /// Says what a scenario may be where its figures are not known exactly.
     Uncertainty(uncertainty::Uncertainty),
+    /// Says how sure a year's indicators are: which part of each rests on inputs of which grade.
+    Quality(quality::Quality),
     /// Checks a data package and tells every fault with file, row, column and what to do.
     Check(check::Check),
     /// Writes an empty data package for another country.
@@ -85,6 +87,7 @@ fn main() -> ExitCode {
         Command::Optimize(options) => optimize::run(&options),
         Command::Stress(options) => stress::run(&options),
         Command::Uncertainty(options) => uncertainty::run(&options),
+        Command::Quality(options) => quality::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Template(options) => template::run(&options),
         Command::Export(options) => export::run(&options),

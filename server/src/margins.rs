@@ -6,7 +6,7 @@ use model::{
     Baseline, Indicator, LeverKind, Reading, Scenario, Uncertain, UncertainRange, evaluate,
 };
 use tables::{Grades, Tables};
-use wire::Margins;
+use wire::{Margins, QualityAnswer};
 
 /// What answers need beside the baseline of an importer and year.
 pub fn margins(tables: &Tables, baseline: &Baseline) -> Margins {
@@ -14,12 +14,17 @@ pub fn margins(tables: &Tables, baseline: &Baseline) -> Margins {
         suppliers: tables.supply_records(&baseline.importer, baseline.year),
         cost_source_ids: tables.cost_sources(&baseline.importer),
         uncertain: uncertain(tables, baseline),
-        quality: quality(tables, baseline),
+        quality: grades(tables, baseline),
     }
 }
 
-/// How sure the indicators are that the data have.
-fn quality(tables: &Tables, baseline: &Baseline) -> BTreeMap<Indicator, Grades> {
+/// How sure a year's indicators are.
+pub fn quality(tables: &Tables, baseline: &Baseline) -> QualityAnswer {
+    QualityAnswer::new(baseline, &grades(tables, baseline), tables.content_hash())
+}
+
+/// The same of the indicators that the data have.
+fn grades(tables: &Tables, baseline: &Baseline) -> BTreeMap<Indicator, Grades> {
     let outcome = evaluate(baseline, &Scenario::default());
     let known = Indicator::ALL.iter().filter(|indicator| {
         // What is never is known, too.

@@ -19,7 +19,7 @@ pub enum Reloaded {
 }
 
 /// Reads the data package in a folder and serves it, if it can be served. Blocks: call it off the async workers. What is
-/// wrong with it is logged, every fault with file, row and column.
+/// wrong with it is logged, the first faults with file, row and column.
 pub fn reload(site: &Site, folder: &Path) -> Reloaded {
     let reloaded = match read(site, folder) {
         Ok(reloaded) => reloaded,

@@ -232,8 +232,6 @@ fn refuse_unreadable(
         let is_lever = edition.tables().levers.iter().any(|row| row.lever == key);
         is_lever && !levers.iter().any(|spec| spec.lever == key)
     };
-    // Pins are of the page alone.
-    let query = query.without("pins");
     let (_, notices) = View::parse(query.text(), defaults, baseline);
     let mut unreadable = None;
     for notice in notices {

@@ -65,11 +65,13 @@ impl Session {
 
     /// Brings the map into sight, which loads it, and the top of the page again: what is asked for later, a test did.
     pub async fn await_map(&self) {
-        self.script("document.querySelector('canvas[data-chart=map]').scrollIntoView({behavior: 'instant'})")
-            .await;
         eventually("the map", async || {
+            // Again and again, since what comes above the map moves it out of sight.
             let there = self
-                .script("return document.documentElement.dataset.map === 'true'")
+                .script(
+                    "document.querySelector('canvas[data-chart=map]').scrollIntoView({behavior: 'instant'});\
+                     return document.documentElement.dataset.map === 'true'",
+                )
                 .await;
             (there == true).then_some(())
         })

@@ -62,6 +62,7 @@ fn in_browser() -> anyhow::Result<()> {
     let mut test = cargo("test");
     test.args(["--target", WASM, "--package", "model"])
         .args(["--test", "bits", "--test", "least_cost_bits"])
+        .args(["--test", "uncertainty_bits"])
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
             find("wasm-bindgen-test-runner")?,

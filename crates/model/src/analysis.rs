@@ -16,7 +16,7 @@ pub use stress::{
 };
 pub use uncertainty::{
     Compared, Quantile, Quantiles, RangeError, Run, StockBand, Swing, Uncertain, UncertainRange,
-    Uncertainty, compare, ranges_of, tornado, uncertainty,
+    Uncertainty, compare, ranges_of, shared_ranges, tornado, uncertainty,
 };
 
 use crate::baseline::Baseline;

@@ -1,32 +1,29 @@
 //! The catalogue of indicators: one row each, from which tables, deltas, the API and the command line are made.
 
-use serde::{Deserialize, Serialize};
-
 use crate::disruption::StockDays;
 use crate::outcome::{FuelOutcome, Outcome};
 use crate::terms::{Fuel, Region, terms};
 use crate::units::{Petajoules, Share};
 
-/// The unit of an indicator's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum IndicatorUnit {
-    /// A share, 0 to 1, shown in percent.
-    Share,
-    /// Herfindahl-Hirschman index, 0 to 1, shown on 0 to 10,000.
-    Hhi,
-    /// A count, for example of equal suppliers.
-    Count,
-    /// Nautical miles.
-    NauticalMiles,
-    /// Days.
-    Days,
-    /// A number without a unit.
-    Index,
-    /// Petajoules.
-    Petajoules,
-}
+terms!(
+    /// The unit of an indicator's value.
+    IndicatorUnit {
+        /// A share, 0 to 1, shown in percent.
+        Share = "share",
+        /// Herfindahl-Hirschman index, 0 to 1, shown on 0 to 10,000.
+        Hhi = "hhi",
+        /// A count, for example of equal suppliers.
+        Count = "count",
+        /// Nautical miles.
+        NauticalMiles = "nautical_miles",
+        /// Days.
+        Days = "days",
+        /// A number without a unit.
+        Index = "index",
+        /// Petajoules.
+        Petajoules = "petajoules",
+    }
+);
 
 impl IndicatorUnit {
     /// What a value is multiplied by to be shown: shares in percent, concentration on 0 to 10,000.
@@ -125,6 +122,22 @@ terms!(
 );
 
 impl Indicator {
+    /// Whether more of it is more security.
+    pub const fn is_better_more(self) -> bool {
+        matches!(
+            self,
+            Self::EffectiveSuppliers
+                | Self::Shannon
+                | Self::WithoutLargestSupplier
+                | Self::WithoutLargestChokepoint
+                | Self::NetImportDays
+                | Self::ShortageOil
+                | Self::ShortageLng
+                | Self::LowestStockOil
+                | Self::LowestStockLng
+        )
+    }
+
     /// The unit of [`Self::value`].
     pub const fn unit(self) -> IndicatorUnit {
         match self {

@@ -22,8 +22,10 @@
 
 mod analysis;
 mod baseline;
+mod basis;
 mod disruption;
 mod evaluate;
+mod fingerprint;
 mod indicator;
 mod indicators;
 mod lever;
@@ -45,15 +47,17 @@ pub use analysis::{
     Attribution, AttributionError, Compared, Contribution, DRAWN_ORDERS, Goal, GoalError,
     GoalFound, MOST_EXACT_LEVERS, Quantile, Quantiles, RangeError, Run, STRESS_INDICATORS,
     STRESS_TESTS, STRESS_VERSION, StockBand, StressResult, StressTest, Swing, Target, Uncertain,
-    UncertainRange, Uncertainty, attribution, compare, goal_seek, ranges_of, response, stress,
-    tornado, uncertainty,
+    UncertainRange, Uncertainty, attribution, compare, goal_seek, ranges_of, response,
+    shared_ranges, stress, tornado, uncertainty,
 };
 pub use baseline::{
     BalanceRow, Baseline, Bypass, Chokepoint, ChokepointSet, Crisis, Flow, FuelImports, Gate,
     LEAST_COVERAGE, LEAST_ROUTED, Lane, LoadingShare, Parameters, Route, Stock,
 };
+pub use basis::Basis;
 pub use disruption::{Disruption, FuelDays, HORIZON_DAYS, StockDays, StreamDays, Window};
 pub use evaluate::evaluate;
+pub use fingerprint::MODEL_HASH;
 pub use indicator::{Indicator, IndicatorUnit, Reading};
 pub use indicators::{
     Concentration, OilAccounts, SupplierShares, concentration, herfindahl, iea_days, risk_weighted,

@@ -6,9 +6,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod fnv;
+
 use std::fmt::Write as _;
 
 use model::{Baseline, Displacement, PowerOrder, Scenario, evaluate};
+
+use fnv::Hash;
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
@@ -57,13 +61,6 @@ fn scenario(random: &mut Random, baseline: &Baseline) -> Scenario {
     scenario
 }
 
-/// The Fowler-Noll-Vo hash (FNV-1a).
-fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
 fn hashes() -> String {
     let baseline: Baseline = serde_json::from_str(BASELINE).unwrap();
     let mut random = Random(2016);
@@ -71,7 +68,9 @@ fn hashes() -> String {
     for _ in 0..SCENARIOS {
         let outcome = evaluate(&baseline, &scenario(&mut random, &baseline));
         let json = serde_json::to_vec(&outcome).unwrap();
-        writeln!(hashes, "{:016x}", hash(&json)).unwrap();
+        let mut hash = Hash::new();
+        hash.bytes(&json);
+        writeln!(hashes, "{:016x}", hash.0).unwrap();
     }
     hashes
 }

@@ -2,6 +2,7 @@
 //! computed when somebody asks, by the server or by who has the whole model.
 
 mod common;
+mod compared;
 mod frontier;
 mod goal;
 mod quality;
@@ -33,6 +34,8 @@ pub enum Answer {
     Uncertainty,
     /// Which of them matters most for an indicator.
     Tornado,
+    /// Which of several scenarios is better.
+    Compared,
     /// What a cap on a strait or supplier costs.
     Frontier,
     /// Every importer under the same shocks.
@@ -60,17 +63,19 @@ pub struct Memo {
     goal: OnceLock<Result<goal::Found, goal::Unanswerable>>,
     worlds: OnceLock<uncertainty::Worlds>,
     swings: OnceLock<tornado::Swings>,
+    compared: OnceLock<compared::Told>,
     frontier: OnceLock<Result<frontier::Found, frontier::Unanswerable>>,
     stress: OnceLock<StressAnswer>,
 }
 
 impl Answer {
     /// Every answer, in the page's order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Goal,
         Self::Frontier,
         Self::Uncertainty,
         Self::Tornado,
+        Self::Compared,
         Self::Stress,
         Self::Quality,
     ];
@@ -81,6 +86,7 @@ impl Answer {
             Self::Goal => "goal",
             Self::Uncertainty => "uncertainty",
             Self::Tornado => "tornado",
+            Self::Compared => "compared",
             Self::Frontier => "frontier",
             Self::Stress => "stress",
             Self::Quality => "quality",
@@ -93,6 +99,7 @@ impl Answer {
             Self::Goal => &[key::LEVER, key::INDICATOR, key::AT_LEAST, key::AT_MOST],
             Self::Uncertainty => &[key::SPREAD, key::DRAWS],
             Self::Tornado => &[key::INDICATOR, key::SPREAD, key::DRAWS],
+            Self::Compared => &[key::INDICATOR, key::SPREAD, key::DRAWS, key::PINS],
             Self::Frontier => &[key::FUEL, key::CAP, key::WITHIN],
             Self::Stress => &[key::INDICATOR, key::ORDER],
             Self::Quality => &[],
@@ -116,6 +123,7 @@ impl Answer {
             Self::Goal => ChartSpec::Curves(goal::spec(input, messages)),
             Self::Uncertainty => ChartSpec::Curves(uncertainty::spec(input, messages)),
             Self::Tornado => ChartSpec::Ranges(tornado::spec(input, messages)),
+            Self::Compared => ChartSpec::Matrix(compared::spec(input, messages)),
             Self::Frontier => ChartSpec::Curves(frontier::spec(input, messages)),
             Self::Stress => ChartSpec::Matrix(stress::spec(input, messages)),
             Self::Quality => ChartSpec::Matrix(quality::spec(input, messages)),
@@ -127,6 +135,7 @@ impl Answer {
             Self::Goal => goal::title(input, messages),
             Self::Uncertainty => uncertainty::title(input, messages),
             Self::Tornado => tornado::title(input, messages),
+            Self::Compared => compared::title(input, messages),
             Self::Frontier => frontier::title(input, messages),
             Self::Stress => stress::title(input, messages),
             Self::Quality => quality::title(input, messages),
@@ -138,6 +147,7 @@ impl Answer {
             Self::Goal => goal::subtitle(input, messages),
             Self::Uncertainty => uncertainty::subtitle(input, messages),
             Self::Tornado => messages.document_tornado_subtitle().to_owned(),
+            Self::Compared => compared::subtitle(input, messages),
             Self::Frontier => frontier::subtitle(input, messages),
             Self::Stress => stress::subtitle(input, messages),
             Self::Quality => messages.document_quality_subtitle().to_owned(),
@@ -149,6 +159,7 @@ impl Answer {
             Self::Goal => goal::finding(input, messages),
             Self::Uncertainty => uncertainty::finding(input, messages),
             Self::Tornado => tornado::finding(input, messages),
+            Self::Compared => compared::finding(input, messages),
             Self::Frontier => frontier::finding(input, messages),
             Self::Stress => stress::finding(input, messages),
             Self::Quality => quality::finding(input, messages),
@@ -160,6 +171,7 @@ impl Answer {
             Self::Goal => goal::formula(input, messages),
             Self::Uncertainty => uncertainty::formula(input, messages),
             Self::Tornado => tornado::formula(input, messages),
+            Self::Compared => compared::formula(input, messages),
             Self::Frontier => frontier::formula(input, messages),
             Self::Stress => stress::formula(input, messages),
             Self::Quality => quality::formula(input, messages),
@@ -177,6 +189,7 @@ impl Answer {
             Self::Goal => goal::fields(input, messages),
             Self::Uncertainty => common::worlds_fields(input, messages),
             Self::Tornado => tornado::fields(input, messages),
+            Self::Compared => compared::fields(input, messages),
             Self::Frontier => frontier::fields(input, messages, layout),
             Self::Stress => stress::fields(input, messages),
             Self::Quality => Markup::default(),
@@ -187,11 +200,11 @@ impl Answer {
     pub(crate) fn indicator(self, input: PictureInput<'_>) -> Option<Indicator> {
         match self {
             Self::Goal => Some(goal::indicator(input)),
-            Self::Tornado => Some(tornado::indicator(input)),
+            Self::Tornado | Self::Compared => Some(tornado::indicator(input)),
             Self::Stress => Some(stress::indicator(input)),
             Self::Uncertainty => Some(Indicator::LowestStockOil),
-            Self::Frontier => Some(Indicator::UnionExposure),
-            Self::Quality => None,
+            // Its formula tells how sure its costs are.
+            Self::Frontier | Self::Quality => None,
         }
     }
 
@@ -216,7 +229,9 @@ impl Answer {
     fn provenance(self, input: PictureInput<'_>) -> Vec<&'static str> {
         let mut keys = match self {
             Self::Goal => citation::provenance_of_indicator(goal::indicator(input)),
-            Self::Tornado => citation::provenance_of_indicator(tornado::indicator(input)),
+            Self::Tornado | Self::Compared => {
+                citation::provenance_of_indicator(tornado::indicator(input))
+            }
             Self::Uncertainty | Self::Stress | Self::Quality => {
                 [&["stocks"], FLOWS, BALANCE].concat()
             }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
-use model::Indicator;
+use model::{Basis, Fuel, Indicator};
 use text::Messages;
 use wire::Bootstrap;
 
@@ -11,43 +11,39 @@ use crate::chart::Chart;
 
 /// The provenance keys of [`wire::YearBaseline`] that an indicator rests on.
 pub fn provenance_of_indicator(indicator: Indicator) -> Vec<&'static str> {
-    match indicator {
-        Indicator::ImportDependency | Indicator::ImportDependencyNuclearImported => {
-            BALANCE.to_vec()
+    match indicator.basis() {
+        Basis::Balance => BALANCE.to_vec(),
+        Basis::Flows(fuels) => supplied(fuels),
+        Basis::Routes(fuels) => {
+            let mut keys = [&supplied(fuels), ROUTES].concat();
+            if indicator == Indicator::WithoutLargestChokepoint {
+                keys.push("bypasses");
+            }
+            keys
         }
-        Indicator::MiddleEastCrude | Indicator::RussiaCrude | Indicator::HhiCrude => {
-            vec!["flows:crude_oil", "conversions"]
-        }
-        Indicator::RussiaCoal | Indicator::HhiCoal => vec!["flows:coal", "conversions"],
-        Indicator::MiddleEastLng | Indicator::RussiaLng | Indicator::HhiLng => {
-            vec!["flows:lng", "conversions"]
-        }
-        // The balance tells whether the tables cover the imports.
-        Indicator::MiddleEastImports
-        | Indicator::MiddleEastPrimary
-        | Indicator::RussiaImports
-        | Indicator::RussiaPrimary
-        | Indicator::HhiImports
-        | Indicator::EffectiveSuppliers
-        | Indicator::Shannon
-        | Indicator::RiskWeighted
-        | Indicator::WithoutLargestSupplier => [FLOWS, BALANCE].concat(),
-        Indicator::PassageRatioCrude => [&["flows:crude_oil"], ROUTES].concat(),
-        Indicator::UnionExposure
-        | Indicator::CutOff
-        | Indicator::Rerouted
-        | Indicator::HaulDistance => [FLOWS, BALANCE, ROUTES].concat(),
-        Indicator::WithoutLargestChokepoint => [FLOWS, BALANCE, ROUTES, &["bypasses"]].concat(),
-        Indicator::HaulDays | Indicator::EnergyAfloat => {
-            [FLOWS, BALANCE, ROUTES, &["parameters"]].concat()
-        }
-        Indicator::NetImportDays => vec!["stocks", "flows:crude_oil", "conversions"],
-        Indicator::ShortageOil | Indicator::UnservedOil | Indicator::LowestStockOil => {
-            [&["stocks", "flows:crude_oil", "conversions"], DAYS].concat()
-        }
-        Indicator::ShortageLng | Indicator::UnservedLng | Indicator::LowestStockLng => {
-            [&["stocks", "flows:lng", "conversions"], DAYS].concat()
-        }
+        Basis::Voyages(fuels) => [&supplied(fuels), ROUTES, &["parameters"]].concat(),
+        Basis::Stock(fuel) => [&["stocks"], supplied(&[fuel]).as_slice()].concat(),
+        Basis::Drawdown(fuel) => [&["stocks"], supplied(&[fuel]).as_slice(), DAYS].concat(),
+    }
+}
+
+/// What tells who supplied fuels.
+fn supplied(fuels: &[Fuel]) -> Vec<&'static str> {
+    if let [fuel] = fuels {
+        return vec![flows(*fuel), "conversions"];
+    }
+    // The balance tells whether the tables cover the imports.
+    [FLOWS, BALANCE].concat()
+}
+
+const fn flows(fuel: Fuel) -> &'static str {
+    match fuel {
+        Fuel::CrudeOil => "flows:crude_oil",
+        Fuel::OilProducts => "flows:oil_products",
+        Fuel::Lng => "flows:lng",
+        Fuel::PipelineGas => "flows:pipeline_gas",
+        Fuel::Coal => "flows:coal",
+        Fuel::Electricity => "flows:electricity",
     }
 }
 

@@ -1,10 +1,11 @@
 //! The rules for reading tables that a plain join would get wrong.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Fuel, LandedCost, Petajoules, SupplyRecord};
 
-use crate::rows::LoadingShareRow;
+use crate::rows::{LoadingShareRow, ReportedRow};
 use crate::tables::Tables;
 
 impl Tables {
@@ -37,6 +38,17 @@ impl Tables {
         open.into_iter()
             .map(|row| (row, row.share * (all / left)))
             .collect()
+    }
+
+    /// The published figure of the date nearest to a year; of equally near ones the latest.
+    pub fn nearest(&self, importer: &str, indicator: &str, year: u16) -> Option<&ReportedRow> {
+        self.reported
+            .iter()
+            .filter(|row| row.importer == importer && row.indicator == indicator)
+            .min_by_key(|row| {
+                let distance = row.year.abs_diff(year);
+                (distance, Reverse((row.year, &row.as_of)))
+            })
     }
 
     /// The sources of what fuels cost on arrival in an importer, each once.

@@ -2,11 +2,12 @@
 //!
 //! An indicator is made of parts: cargoes by supplier, fuel and load port, weighted with their energy, or lines of the balance,
 //! weighted with theirs. A part is as good as the weakest input that it rests on: its flow, the heat value of its unit, the part of
-//! the supplier's cargoes that its port loads, the route, and what holds for every part, such as the speed of ships or the stock.
+//! the supplier's cargoes that its port loads, the route, a pipeline that could carry it, the supplier's risk, and what holds for every
+//! part, such as the speed of ships, the stock, or the balance of which the indicator is a part.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Fuel, Indicator, Quality};
+use model::{Basis, Fuel, Indicator, Quality};
 
 use crate::rows::FlowRow;
 use crate::tables::Tables;
@@ -14,98 +15,60 @@ use crate::tables::Tables;
 /// The part of each grade, 0 to 1; they add up to 1.
 pub type Grades = BTreeMap<Quality, f64>;
 
-/// What an indicator rests on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Basis {
-    /// The balance of primary energy.
-    Balance,
-    /// Who supplied what.
-    Flows(&'static [Fuel]),
-    /// That, and on which way.
-    Routes(&'static [Fuel]),
-    /// That, and how fast.
-    Voyages(&'static [Fuel]),
-    /// That, and what is in stock.
-    Stock(Fuel),
-}
-
-const FUELS: &[Fuel] = &[
-    Fuel::CrudeOil,
-    Fuel::OilProducts,
-    Fuel::Lng,
-    Fuel::PipelineGas,
-    Fuel::Coal,
-];
-
-const fn basis(indicator: Indicator) -> Basis {
-    match indicator {
-        Indicator::ImportDependency | Indicator::ImportDependencyNuclearImported => Basis::Balance,
-        Indicator::MiddleEastCrude | Indicator::RussiaCrude | Indicator::HhiCrude => {
-            Basis::Flows(&[Fuel::CrudeOil])
-        }
-        Indicator::MiddleEastLng | Indicator::RussiaLng | Indicator::HhiLng => {
-            Basis::Flows(&[Fuel::Lng])
-        }
-        Indicator::RussiaCoal | Indicator::HhiCoal => Basis::Flows(&[Fuel::Coal]),
-        Indicator::MiddleEastImports
-        | Indicator::MiddleEastPrimary
-        | Indicator::RussiaImports
-        | Indicator::RussiaPrimary
-        | Indicator::HhiImports
-        | Indicator::EffectiveSuppliers
-        | Indicator::RiskWeighted
-        | Indicator::Shannon
-        | Indicator::WithoutLargestSupplier => Basis::Flows(FUELS),
-        Indicator::PassageRatioCrude => Basis::Routes(&[Fuel::CrudeOil]),
-        Indicator::UnionExposure
-        | Indicator::HaulDistance
-        | Indicator::CutOff
-        | Indicator::Rerouted
-        | Indicator::WithoutLargestChokepoint => Basis::Routes(FUELS),
-        Indicator::HaulDays | Indicator::EnergyAfloat => Basis::Voyages(FUELS),
-        Indicator::NetImportDays
-        | Indicator::ShortageOil
-        | Indicator::UnservedOil
-        | Indicator::LowestStockOil => Basis::Stock(Fuel::CrudeOil),
-        Indicator::ShortageLng | Indicator::UnservedLng | Indicator::LowestStockLng => {
-            Basis::Stock(Fuel::Lng)
-        }
-    }
-}
-
 impl Tables {
     /// The grades that an indicator of an importer and year rests on; `None` where there is nothing that it could rest on.
     pub fn quality_of(&self, importer: &str, year: u16, indicator: Indicator) -> Option<Grades> {
         let mut parts = Vec::new();
-        match basis(indicator) {
-            Basis::Balance => parts = self.balance_parts(importer, year),
+        let balance = self.balance_parts(importer, year);
+        let primary = balance.iter().map(|(quality, _)| *quality).max();
+        match indicator.basis() {
+            Basis::Balance => parts = balance,
             Basis::Flows(fuels) => {
                 let needs_heat = self.needs_heat(importer, year, fuels);
                 for flow in self.flows_of(importer, year, fuels) {
-                    parts.extend(self.supplied(flow, needs_heat));
+                    let weight = (indicator == Indicator::RiskWeighted)
+                        .then(|| self.place_quality(&flow.supplier));
+                    let supplied = self.supplied(flow, needs_heat).into_iter();
+                    parts.extend(supplied.map(|part| weakened(part, weight.flatten())));
                 }
             }
             Basis::Routes(fuels) | Basis::Voyages(fuels) => {
-                let is_timed = matches!(basis(indicator), Basis::Voyages(_));
+                let is_timed = matches!(indicator.basis(), Basis::Voyages(_));
                 let needs_heat = self.needs_heat(importer, year, fuels);
                 for flow in self.flows_of(importer, year, fuels) {
+                    let bypass = (indicator == Indicator::WithoutLargestChokepoint)
+                        .then(|| self.bypass_quality(flow));
+                    let first = parts.len();
                     self.routed(flow, (needs_heat, is_timed), &mut parts);
+                    for part in &mut parts[first..] {
+                        *part = weakened(*part, bypass.flatten());
+                    }
                 }
             }
             Basis::Stock(fuel) => {
                 let stock = self.stock_quality(importer, year, fuel)?;
-                let mut voyages = Vec::new();
                 for flow in self.flows_of(importer, year, &[fuel]) {
-                    self.routed(flow, (true, true), &mut voyages);
+                    let supplied = self.supplied(flow, true).into_iter();
+                    parts.extend(supplied.map(|part| weakened(part, Some(stock))));
                 }
-                parts.extend(
-                    voyages
-                        .into_iter()
-                        .map(|(quality, energy)| (quality.max(stock), energy)),
-                );
+            }
+            Basis::Drawdown(fuel) => {
+                let stock = self.stock_quality(importer, year, fuel)?;
+                for flow in self.flows_of(importer, year, &[fuel]) {
+                    self.routed(flow, (true, true), &mut parts);
+                }
+                for part in &mut parts {
+                    *part = weakened(*part, Some(stock));
+                }
             }
         }
-        shares(parts)
+        let primary = primary.filter(|_| indicator.is_of_primary());
+        shares(
+            parts
+                .into_iter()
+                .map(|part| weakened(part, primary))
+                .collect(),
+        )
     }
 
     fn flows_of<'a>(
@@ -193,6 +156,20 @@ impl Tables {
         routes.max()
     }
 
+    /// How good what is said of a supplier is: its political risk.
+    fn place_quality(&self, place: &str) -> Option<Quality> {
+        let mut places = self.places.iter();
+        let place = places.find(|row| row.place == place)?;
+        Some(place.quality)
+    }
+
+    /// How good what is known of the pipelines is that a flow could take round a chokepoint.
+    fn bypass_quality(&self, flow: &FlowRow) -> Option<Quality> {
+        let rows = self.bypasses.iter();
+        let rows = rows.filter(|row| row.supplier == flow.supplier && row.fuel == flow.fuel);
+        rows.map(|row| row.quality).max()
+    }
+
     fn parameter_quality(&self, name: &str) -> Option<Quality> {
         let mut parameters = self.parameters.iter();
         let parameter = parameters.find(|row| row.parameter == name);
@@ -203,14 +180,16 @@ impl Tables {
     fn stock_quality(&self, importer: &str, year: u16, fuel: Fuel) -> Option<Quality> {
         let mut stocks = self.stocks.iter();
         let stock = stocks.find(|row| row.importer == importer && row.fuel == fuel)?;
-        let published = self.reported.iter().filter(|row| {
-            row.importer == importer && row.indicator == stock.days_indicator && row.year <= year
-        });
-        let published = published.max_by_key(|row| row.year)?;
+        let published = self.nearest(importer, &stock.days_indicator, year)?;
         let usable = self.parameter_quality("stock_unusable_share");
         let known = [stock.quality, published.quality].into_iter().chain(usable);
         known.max()
     }
+}
+
+/// A part that rests on something else besides.
+fn weakened((quality, energy): (Quality, f64), other: Option<Quality>) -> (Quality, f64) {
+    (other.map_or(quality, |other| other.max(quality)), energy)
 }
 
 /// Parts by grade; `None` of nothing.
@@ -299,6 +278,41 @@ mod tests {
         assert!(crude[&Quality::Assumption] < 1.0);
         let coal = of(&tables, Indicator::HhiCoal);
         assert!(close(&coal), "{coal:?}");
+    }
+
+    #[test]
+    fn what_else_a_figure_rests_on_weakens_its_parts() {
+        let mut tables = Tables::embedded().unwrap();
+        let of = |tables: &Tables, indicator| tables.quality_of("JPN", 2024, indicator).unwrap();
+        let assumed = |grades: &Grades| {
+            let share = grades.get(&Quality::Assumption);
+            share.copied().unwrap_or_default()
+        };
+        let before = of(&tables, Indicator::MiddleEastPrimary);
+        assert!(assumed(&before) < 0.5, "{before:?}");
+        // A part of primary energy is no better than the balance; a part of imports does not need it.
+        for row in &mut tables.balance {
+            row.quality = Quality::Assumption;
+        }
+        assert!((assumed(&of(&tables, Indicator::MiddleEastPrimary)) - 1.0).abs() < 1e-9);
+        assert!((assumed(&of(&tables, Indicator::WithoutLargestSupplier)) - 1.0).abs() < 1e-9);
+        assert!(assumed(&of(&tables, Indicator::MiddleEastImports)) < 0.5);
+        // The risk of suppliers counts where it weighs.
+        for row in &mut tables.places {
+            row.quality = Quality::Assumption;
+        }
+        assert!((assumed(&of(&tables, Indicator::RiskWeighted)) - 1.0).abs() < 1e-9);
+        assert!(assumed(&of(&tables, Indicator::HhiImports)) < 0.5);
+        // Days of net imports are no voyage.
+        for row in &mut tables.parameters {
+            if row.parameter.starts_with("ship_speed") {
+                row.quality = Quality::Assumption;
+            }
+        }
+        assert!(
+            assumed(&of(&tables, Indicator::NetImportDays))
+                < assumed(&of(&tables, Indicator::ShortageOil))
+        );
     }
 
     #[test]

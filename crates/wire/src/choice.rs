@@ -23,6 +23,8 @@ pub struct Choice {
     pub spread: Option<f64>,
     /// How many worlds are drawn.
     pub draws: Option<usize>,
+    /// Scenarios to compare with, packed as in the address of a [`crate::View`].
+    pub pins: Option<String>,
     /// Whether rows stand by what they do, the worst first, rather than in their own order.
     pub by_size: bool,
 }
@@ -70,8 +72,10 @@ pub mod key {
     pub const DRAWS: &str = "draws";
     /// `size` for [`super::Choice::by_size`], `suite` for the order of the suite.
     pub const ORDER: &str = "order";
+    /// See [`super::Choice::pins`].
+    pub const PINS: &str = crate::view::PINS;
     /// All of them.
-    pub const ALL: [&str; 13] = [
+    pub const ALL: [&str; 14] = [
         INDICATOR,
         LEVER,
         AT_LEAST,
@@ -84,6 +88,7 @@ pub mod key {
         WITHIN,
         SPREAD,
         DRAWS,
+        PINS,
         ORDER,
     ];
 }
@@ -170,6 +175,7 @@ impl Choice {
             within: percent(key::WITHIN, 100.0)?,
             spread: percent(key::SPREAD, MOST_SPREAD)?,
             draws: draws.transpose()?,
+            pins: get(key::PINS),
             by_size,
         })
     }
@@ -190,6 +196,7 @@ impl Choice {
             self.within.map(|within| (key::WITHIN, within.to_string())),
             self.spread.map(|spread| (key::SPREAD, spread.to_string())),
             self.draws.map(|draws| (key::DRAWS, draws.to_string())),
+            self.pins.clone().map(|pins| (key::PINS, pins)),
             self.by_size.then(|| (key::ORDER, "size".to_owned())),
         ];
         pairs.into_iter().flatten().collect()
@@ -230,7 +237,7 @@ mod tests {
             "indicator=cut_off",
             "indicator=lowest_stock_oil&lever=rfe_lng&at_least=180",
             "fuel=lng&cap=hormuz+malacca&within=32.5",
-            "at_most=0.6&spread=12.5&draws=10000&order=size",
+            "at_most=0.6&spread=12.5&draws=10000&pins=a.b&order=size",
         ] {
             let choice = read(query).unwrap();
             let pairs = choice.pairs().into_iter();

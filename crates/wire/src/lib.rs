@@ -20,6 +20,7 @@ mod choice;
 mod evaluation;
 mod least_cost;
 mod problem;
+mod quality;
 mod setting;
 mod stress;
 mod uncertainty;
@@ -42,6 +43,7 @@ pub use least_cost::{
     Unpriced, WouldDo,
 };
 pub use problem::{Problem, ProblemCode};
+pub use quality::{QualityAnswer, QualityRow};
 pub use setting::{DISPLACE, REPLACE, SettingError, set};
 pub use stress::{IndicatorValue, StressAnswer, StressRow, StressTestRow};
 pub use uncertainty::{

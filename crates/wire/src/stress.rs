@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use model::{
-    Baseline, Indicator, Reading, STRESS_INDICATORS, STRESS_TESTS, STRESS_VERSION, stress,
+    Baseline, Indicator, MODEL_HASH, Reading, STRESS_INDICATORS, STRESS_TESTS, STRESS_VERSION,
+    stress,
 };
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,8 @@ pub struct StressAnswer {
     pub suite: u32,
     /// The release of the model.
     pub model: String,
+    /// What the model computes, as a hash in hex: see [`MODEL_HASH`].
+    pub model_hash: String,
     /// SHA-256 of the data package, in hex.
     pub data_hash: String,
     /// The tests, in the suite's order.
@@ -74,6 +77,18 @@ impl From<Reading> for IndicatorValue {
     }
 }
 
+impl IndicatorValue {
+    /// As a cell of a table: `none` where what an indicator waits for does not happen within the year, empty where the data lack
+    /// it.
+    pub fn cell(self) -> String {
+        match (self.value, self.note) {
+            (Some(value), _) => value.to_string(),
+            (None, Some(Note::NoneWithinHorizon)) => "none".to_owned(),
+            (None, _) => String::new(),
+        }
+    }
+}
+
 impl StressAnswer {
     /// Puts importers through the suite. `data_hash` names the data package of the baselines.
     pub fn new<'a>(baselines: impl Iterator<Item = &'a Baseline>, data_hash: &str) -> Self {
@@ -102,6 +117,7 @@ impl StressAnswer {
         Self {
             suite: STRESS_VERSION,
             model: env!("CARGO_PKG_VERSION").to_owned(),
+            model_hash: format!("{MODEL_HASH:016x}"),
             data_hash: data_hash.to_owned(),
             tests: tests.collect(),
             results: results.collect(),
@@ -118,8 +134,7 @@ impl StressAnswer {
             .collect()
     }
 
-    /// A row for each result: `none` where what an indicator waits for does not happen within the year, an empty cell where the
-    /// data lack it.
+    /// A row for each result, with [`IndicatorValue::cell`]s.
     pub fn rows(&self) -> Vec<Vec<String>> {
         let rows = self.results.iter().map(|row| {
             let first = [
@@ -128,15 +143,10 @@ impl StressAnswer {
                 row.test.clone(),
                 row.supplier.clone().unwrap_or_default(),
             ];
-            let read = STRESS_INDICATORS.iter().map(|indicator| {
-                let told = row.values.get(indicator);
-                told.map_or_else(String::new, |told| match (told.value, told.note) {
-                    (Some(value), _) => value.to_string(),
-                    (None, Some(Note::NoneWithinHorizon)) => "none".to_owned(),
-                    (None, _) => String::new(),
-                })
-            });
-            first.into_iter().chain(read).collect()
+            let read = STRESS_INDICATORS.iter();
+            let read = read.map(|indicator| row.values.get(indicator));
+            let cells = read.map(|told| told.map_or_else(String::new, |told| told.cell()));
+            first.into_iter().chain(cells).collect()
         });
         rows.collect()
     }

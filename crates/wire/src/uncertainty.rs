@@ -1,8 +1,9 @@
 //! The answer of many worlds: quantiles, what matters most, stocks day by day, two scenarios in the same worlds.
 
 use model::{
-    Baseline, Compared, Fuel, Indicator, IndicatorUnit, LeverKind, Quantile, Quantiles, RangeError,
-    Reading, Scenario, StockBand, Swing, Uncertain, UncertainRange, compare, tornado, uncertainty,
+    Baseline, Compared, Fuel, Indicator, IndicatorUnit, Quantile, Quantiles, RangeError, Reading,
+    Scenario, StockBand, Swing, Uncertain, UncertainRange, compare, shared_ranges, tornado,
+    uncertainty,
 };
 use serde::{Deserialize, Serialize};
 
@@ -126,7 +127,7 @@ pub struct ComparedRow {
     pub preset: String,
     /// The indicator.
     pub indicator: Indicator,
-    /// What is drawn for both: the ranges of the data, none of a lever that one of them sets.
+    /// What is drawn for both: figures of the data, and levers that both have at the same value.
     pub ranges: Vec<RangeRow>,
     /// Worlds in which it is less in the other scenario.
     pub less: usize,
@@ -136,12 +137,14 @@ pub struct ComparedRow {
     pub more: usize,
     /// Worlds in which one of them has no data.
     pub without_data: usize,
+    /// Worlds in which the other scenario is the better one: less, or more where more is better.
+    pub better: usize,
 }
 
 impl UncertaintyAnswer {
     /// Draws the worlds. `data_hash` names the data package of the baseline.
     ///
-    /// What both scenarios of a comparison share are the figures of the data: a range of a lever belongs to one of them.
+    /// A comparison draws what both scenarios share: figures of the data, and levers that both have at the same value.
     pub fn new(
         baseline: &Baseline,
         scenario: &Scenario,
@@ -159,10 +162,10 @@ impl UncertaintyAnswer {
         let first = indicators.first().copied();
         let swings = first.map(|first| tornado(baseline, scenario, ranges, first));
         let against = first.zip(against).map(|(first, (preset, other))| {
-            let shared = ranges.iter().filter(|range| is_shared(range, baseline));
-            let shared = shared.cloned().collect::<Vec<_>>();
             let pair = (scenario, other);
-            let compared = compare(baseline, pair, &shared, first, (seed, draws))?;
+            let shared = shared_ranges(baseline, pair, ranges.to_vec());
+            let worlds = (seed, 0..draws as u64);
+            let compared = compare(baseline, pair, &shared, first, worlds)?;
             Ok::<_, RangeError>(compared_row(preset, first, &shared, compared))
         });
         let indicators = told.indicators.iter();
@@ -195,17 +198,6 @@ pub fn uncertain_name(what: &Uncertain) -> String {
         Uncertain::Lever(lever) => lever.clone(),
         Uncertain::ShipSpeed(fuel) => of("ship_speed", *fuel),
         Uncertain::UnusableStock(fuel) => of("stock_unusable_share", *fuel),
-    }
-}
-
-/// Whether a range is of the data and not of one scenario.
-fn is_shared(range: &UncertainRange, baseline: &Baseline) -> bool {
-    match &range.what {
-        Uncertain::ShipSpeed(_) | Uncertain::UnusableStock(_) => true,
-        Uncertain::Lever(lever) => baseline
-            .levers
-            .iter()
-            .any(|spec| spec.lever == *lever && matches!(spec.kind, LeverKind::Loading { .. })),
     }
 }
 
@@ -269,5 +261,6 @@ fn compared_row(
         equal: compared.equal,
         more: compared.more,
         without_data: compared.without_data,
+        better: compared.better(indicator),
     }
 }

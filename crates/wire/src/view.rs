@@ -59,7 +59,7 @@ const IMPORTER: &str = "importer";
 const YEAR: &str = "year";
 const LANGUAGE: &str = "lang";
 const PACKED: &str = "packed";
-const PINS: &str = "pins";
+pub(crate) const PINS: &str = "pins";
 /// Stands between pins; no address escapes it and no packed scenario holds it.
 const BETWEEN_PINS: char = '.';
 const DEFAULT_LANGUAGE: &str = "en";

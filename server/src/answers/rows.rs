@@ -90,14 +90,17 @@ pub(crate) fn csv(answers: &Answers, resource: &Resource) -> Result<Option<Vec<u
             ],
         )?,
         Resource::Stress => {
-            let rows = answers.stress().rows();
-            std::iter::once(StressAnswer::columns())
-                .chain(rows)
-                .collect()
+            return table(StressAnswer::columns(), answers.stress().rows()).map(Some);
         }
         _ => return Ok(None),
     };
     written(&rows).map(Some)
+}
+
+/// Columns and rows as CSV.
+pub(crate) fn table(columns: Vec<String>, rows: Vec<Vec<String>>) -> Result<Vec<u8>, MakeError> {
+    let rows = std::iter::once(columns).chain(rows);
+    written(&rows.collect::<Vec<_>>())
 }
 
 /// A row an item, with these of its members.

@@ -1,12 +1,10 @@
 //! Stocks, pipelines round chokepoints, and closures that the year itself holds.
 
-use std::cmp::Reverse;
-
 use model::{
     BalanceRow, Bypass, Crisis, DAYS_PER_YEAR, EnergySource, Fuel, FuelImports, Petajoules,
     Quality, Stock,
 };
-use tables::{ReportedRow, StockRow};
+use tables::StockRow;
 
 use super::lanes::LaneBook;
 use super::{BaselineBuilder, BaselineError};
@@ -107,7 +105,10 @@ impl BaselineBuilder<'_> {
         imports: &FuelImports,
         balance: &[BalanceRow],
     ) -> Result<Stock, BaselineError> {
-        let days = row.and_then(|row| self.nearest(&row.importer, &row.days_indicator, year));
+        let days = row.and_then(|row| {
+            self.tables
+                .nearest(&row.importer, &row.days_indicator, year)
+        });
         let legal = row
             .map(|row| self.legal_day(row, imports, balance))
             .transpose()?
@@ -125,18 +126,6 @@ impl BaselineBuilder<'_> {
                 .map_or_else(|| "own_assumption".to_owned(), |row| row.source_id.clone()),
             quality: days.map_or(Quality::Assumption, |row| row.quality),
         })
-    }
-
-    /// The published figure of the date nearest to a year; of equally near ones the latest.
-    fn nearest(&self, importer: &str, indicator: &str, year: u16) -> Option<&ReportedRow> {
-        self.tables
-            .reported
-            .iter()
-            .filter(|row| row.importer == importer && row.indicator == indicator)
-            .min_by_key(|row| {
-                let distance = row.year.abs_diff(year);
-                (distance, Reverse((row.year, &row.as_of)))
-            })
     }
 
     /// The energy of a legal day, in proportion to the supply of its energy source.
@@ -171,7 +160,8 @@ impl BaselineBuilder<'_> {
     /// Days of net imports as the IEA counts them, where every part of them is published for the year.
     fn iea_days(&self, row: &StockRow, year: u16) -> Option<f64> {
         let parts = row.iea_indicators.iter().map(|indicator| {
-            self.nearest(&row.importer, indicator, year)
+            self.tables
+                .nearest(&row.importer, indicator, year)
                 .filter(|reported| reported.year == year)
                 .map(|reported| reported.value)
         });

@@ -156,7 +156,7 @@
   // On the data server: only what is long.
   window.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : String(input), location.href);
-    const chart = url.origin === location.origin && url.pathname.match(/^\/chart\/(uncertainty|tornado)\.json$/);
+    const chart = url.origin === location.origin && url.pathname.match(/^\/chart\/(uncertainty|tornado|compared)\.json$/);
     const draws = Number(url.searchParams.get("draws"));
     if (!chart || !(draws > LONG) || !window.Worker) return plain(input, init);
     // What an address does not name is the first country and the usual year, whatever the page began with.

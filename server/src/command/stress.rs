@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 use chokepoint::Answers;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
 use text::Messages;
 use wire::{StressAnswer, StressRow};
 
-use super::print;
+use super::{Format, print, print_csv, read_off};
 
 #[derive(Args)]
 pub struct Stress {
@@ -22,16 +22,6 @@ pub struct Stress {
     /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// For people.
-    Table,
-    /// For programs.
-    Json,
-    /// For spreadsheets: `none` where something does not happen within the year, empty where the data lack it.
-    Csv,
 }
 
 pub fn run(options: &Stress) -> anyhow::Result<()> {
@@ -53,13 +43,7 @@ pub fn run(options: &Stress) -> anyhow::Result<()> {
     }
     match options.format {
         Format::Json => print(&(serde_json::to_string_pretty(&answer)? + "\n")),
-        Format::Csv => {
-            let mut writer = csv::Writer::from_writer(Vec::new());
-            for row in std::iter::once(StressAnswer::columns()).chain(answer.rows()) {
-                writer.write_record(row)?;
-            }
-            print(&String::from_utf8(writer.into_inner()?)?)
-        }
+        Format::Csv => print_csv(StressAnswer::columns(), answer.rows()),
         Format::Table => print(&table(&answer)),
     }
 }
@@ -81,10 +65,11 @@ fn table(answer: &StressAnswer) -> String {
     let StressAnswer {
         suite,
         model,
+        model_hash,
         data_hash,
         ..
     } = answer;
-    format!("{table}\nsuite {suite}, model {model}, data {data_hash}\n")
+    format!("{table}\nsuite {suite}, model {model} ({model_hash}), data {data_hash}\n")
 }
 
 fn cells(row: &StressRow, messages: &Messages) -> Vec<String> {
@@ -95,14 +80,8 @@ fn cells(row: &StressRow, messages: &Messages) -> Vec<String> {
         row.supplier.clone().unwrap_or_default(),
     ];
     let read = model::STRESS_INDICATORS.iter().map(|indicator| {
-        let told = row.values.get(indicator);
-        match told.and_then(|told| told.value) {
-            Some(value) => messages.indicator_value(*indicator, value),
-            None => match told.and_then(|told| told.note) {
-                Some(wire::Note::NoneWithinHorizon) => "none".to_owned(),
-                _ => messages.product_no_data().to_owned(),
-            },
-        }
+        let told = row.values.get(indicator).copied();
+        told.map_or_else(String::new, |told| read_off(*indicator, told, messages))
     });
     first.into_iter().chain(read).collect()
 }

@@ -3,7 +3,8 @@
 use anyhow::bail;
 use chokepoint::{EvaluationRequest, RangeProblem, drawn, scenario, uncertain_range};
 use clap::Args;
-use model::Indicator;
+use model::{Baseline, Indicator, Scenario};
+use tables::Tables;
 use wire::{MOST_SPREAD, USUAL_SEED, UncertaintyAnswer, UncertaintyAsked};
 
 use super::attribute::indicator;
@@ -31,9 +32,12 @@ pub struct Uncertainty {
     #[arg(long, default_value_t = 0.0)]
     spread: f64,
     /// A scenario with a name to compare with, in the same worlds. Drawn is then only what both share: the ranges of the data, and
-    /// none of a lever of one scenario.
+    /// of levers those that both have at the same value.
     #[arg(long, value_name = "PRESET")]
     against: Option<String>,
+    /// A lever of the scenario to compare with, such as hormuz=50, on top of the one with a name or by itself; may be repeated.
+    #[arg(long = "against-set", value_name = "LEVER=VALUE")]
+    against_settings: Vec<String>,
     /// How many worlds.
     #[arg(long, default_value_t = 10_000)]
     draws: usize,
@@ -59,27 +63,38 @@ pub fn run(options: &Uncertainty) -> anyhow::Result<()> {
         given,
         (options.spread, options.only),
     );
-    let against = options.against.as_ref().map(|preset| {
-        let request = EvaluationRequest {
-            preset: Some(preset),
-            year: Some(baseline.year),
-            settings: &[],
-            ..options.asked.request()
-        };
-        let (_, other) = chokepoint::scenario(&tables, &request)?;
-        Ok::<_, anyhow::Error>((preset, other))
-    });
-    let against = against.transpose()?;
+    let against = against(options, &tables, &baseline)?;
     let asked = UncertaintyAsked {
         ranges: &ranges,
         indicators: &options.indicators,
         seed: options.seed,
         draws: options.draws,
-        against: against
-            .as_ref()
-            .map(|(preset, other)| (preset.as_str(), other)),
+        against: against.as_ref().map(|(name, other)| (name.as_str(), other)),
     };
     let answer = UncertaintyAnswer::new(&baseline, &scenario, asked, tables.content_hash());
     let answer = answer.map_err(|error| RangeProblem::from(&error))?;
     print(&(serde_json::to_string_pretty(&answer)? + "\n"))
+}
+
+/// The scenario to compare with, and what it is called.
+fn against(
+    options: &Uncertainty,
+    tables: &Tables,
+    baseline: &Baseline,
+) -> anyhow::Result<Option<(String, Scenario)>> {
+    let (preset, settings) = (options.against.as_deref(), &options.against_settings);
+    if preset.is_none() && settings.is_empty() {
+        return Ok(None);
+    }
+    let request = EvaluationRequest {
+        preset,
+        year: Some(baseline.year),
+        settings,
+        ..options.asked.request()
+    };
+    let (_, other) = scenario(tables, &request)?;
+    let parts = preset
+        .into_iter()
+        .chain(settings.iter().map(String::as_str));
+    Ok(Some((parts.collect::<Vec<_>>().join("&"), other)))
 }

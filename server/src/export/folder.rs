@@ -1,7 +1,7 @@
 //! A folder that becomes visible when it is finished.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::ExportError;
@@ -13,6 +13,8 @@ const MARK: &str = ".chokepoint-export";
 pub struct Unfinished {
     folder: PathBuf,
     out: PathBuf,
+    /// The mark, locked for as long as this run goes on: what is locked is not somebody's leftover.
+    lock: Option<File>,
 }
 
 impl Unfinished {
@@ -31,23 +33,42 @@ impl Unfinished {
         if out.file_name().is_none() || is_within(out) {
             return Err(ExportError::Within(out.display().to_string()));
         }
+        if is_mount(out) {
+            return Err(ExportError::Mount(out.display().to_string()));
+        }
         let folder = sibling(out, "unfinished");
-        let made = Self {
+        if is_locked(&folder.join(MARK)) {
+            return Err(ExportError::Busy(out.display().to_string()));
+        }
+        let mut made = Self {
             folder,
             out: out.to_owned(),
+            lock: None,
         };
-        let fresh = || {
-            if made.folder.exists() {
-                fs::remove_dir_all(&made.folder)?;
+        made.lock = match made.fresh() {
+            Ok(lock) => Some(lock),
+            // Another run made it a moment ago, and it is that one's.
+            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(ExportError::Busy(out.display().to_string()));
             }
-            fs::create_dir_all(&made.folder)?;
-            fs::write(
-                made.folder.join(MARK),
-                "Written by `chokepoint export`, which may replace this folder.\n",
-            )
+            Err(cause) => return Err(unwritable(&made.folder, cause)),
         };
-        fresh().map_err(|cause| unwritable(&made.folder, cause))?;
         Ok(made)
+    }
+
+    /// Makes the folder anew, and its mark, which is locked.
+    fn fresh(&self) -> io::Result<File> {
+        if self.folder.exists() {
+            fs::remove_dir_all(&self.folder)?;
+        }
+        if let Some(parent) = self.folder.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::create_dir(&self.folder)?;
+        let mut mark = File::create_new(self.folder.join(MARK))?;
+        mark.lock()?;
+        mark.write_all(b"Written by `chokepoint export`, which may replace this folder.\n")?;
+        Ok(mark)
     }
 
     /// Writes a file, whose name may have folders before it.
@@ -62,10 +83,10 @@ impl Unfinished {
 
     /// Takes the place of what was there.
     pub fn finish(self) -> Result<(), ExportError> {
-        let Self { folder, out } = &self;
+        let Self { folder, out, .. } = &self;
         let finished = if out.exists() {
             // In one step: there is no moment without a site. What was there is removed like anything unfinished.
-            exchange(folder, out)
+            exchange(folder, out).or_else(|_| in_two_steps(folder, out))
         } else {
             fs::rename(folder, out)
         };
@@ -76,8 +97,32 @@ impl Unfinished {
 impl Drop for Unfinished {
     /// What did not become the site is of no use; when nothing is left, nothing is removed.
     fn drop(&mut self) {
-        fs::remove_dir_all(&self.folder).ok();
+        if self.lock.is_some() {
+            fs::remove_dir_all(&self.folder).ok();
+        }
     }
+}
+
+/// Whether another run holds a mark.
+fn is_locked(mark: &Path) -> bool {
+    let file = File::open(mark);
+    file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
+/// Whether a folder is where another file system begins: it cannot be exchanged.
+#[cfg(unix)]
+fn is_mount(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let device = |path: &Path| fs::metadata(path).map(|known| known.dev()).ok();
+    let above = folder.parent().and_then(device);
+    device(folder)
+        .zip(above)
+        .is_some_and(|(own, above)| own != above)
+}
+
+#[cfg(not(unix))]
+const fn is_mount(_folder: &Path) -> bool {
+    false
 }
 
 /// Whether this program stands in a folder, which then cannot be exchanged.
@@ -91,13 +136,23 @@ fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(io::Error::from)
 }
 
-/// In two steps, between which there is no site but nothing half of it either.
 #[cfg(not(target_os = "linux"))]
-fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+fn exchange(_one: &Path, _other: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// For file systems that cannot exchange, such as some of networks: between the steps there is no site, but nothing half of it either.
+fn in_two_steps(one: &Path, other: &Path) -> io::Result<()> {
     let old = sibling(other, "old");
+    if old.exists() {
+        fs::remove_dir_all(&old)?;
+    }
     fs::rename(other, &old)?;
-    fs::rename(one, other)?;
-    fs::rename(&old, one)
+    fs::rename(one, other).inspect_err(|_| {
+        // What stood there stands there again.
+        fs::rename(&old, other).ok();
+    })?;
+    fs::remove_dir_all(&old)
 }
 
 fn sibling(path: &Path, word: &str) -> PathBuf {
@@ -125,9 +180,16 @@ mod tests {
         assert_eq!(fs::read_to_string(out.join("a/b.txt")).unwrap(), "one");
 
         // One that was left behind by a program that was ended.
-        let left = Unfinished::beside(&out).unwrap();
+        let mut left = Unfinished::beside(&out).unwrap();
         left.write("half.txt", b"half").unwrap();
-        std::mem::forget(left);
+        // While it runs nobody else writes to the same place.
+        assert!(matches!(
+            Unfinished::beside(&out),
+            Err(ExportError::Busy(_))
+        ));
+        assert!(left.folder.join("half.txt").is_file());
+        left.lock = None;
+        drop(left);
         assert!(!out.join("half.txt").exists());
 
         let second = Unfinished::beside(&out).unwrap();
@@ -164,6 +226,27 @@ mod tests {
             refused,
             ExportError::Occupied(_) | ExportError::Within(_)
         ));
+    }
+
+    #[test]
+    fn where_nothing_can_be_exchanged_two_steps_do() {
+        let place = tempfile::tempdir().unwrap();
+        let [one, other] = ["one", "other"].map(|name| place.path().join(name));
+        for folder in [&one, &other] {
+            fs::create_dir(folder).unwrap();
+            fs::write(
+                folder.join("name"),
+                folder.file_name().unwrap().as_encoded_bytes(),
+            )
+            .unwrap();
+        }
+        in_two_steps(&one, &other).unwrap();
+        assert_eq!(fs::read_to_string(other.join("name")).unwrap(), "one");
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
+        // The new one is not there: the old one stays.
+        assert!(in_two_steps(&one, &other).is_err());
+        assert_eq!(fs::read_to_string(other.join("name")).unwrap(), "one");
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
     }
 
     #[test]

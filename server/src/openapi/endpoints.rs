@@ -3,8 +3,8 @@
 use utoipa::openapi::{RefOr, Schema};
 use wire::{
     AttributionAnswer, ChartAnswer, Claims, Events, GoalAnswer, ImporterProfile, Importers, Land,
-    LeastCostAnswer, Margins, Projects, SeaLines, Sources, Start, StressAnswer, UncertaintyAnswer,
-    ViewAnswer, YearBaseline,
+    LeastCostAnswer, Margins, Projects, QualityAnswer, SeaLines, Sources, Start, StressAnswer,
+    UncertaintyAnswer, ViewAnswer, YearBaseline,
 };
 
 use super::collect;
@@ -201,7 +201,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
             ),
             (
                 "against",
-                "A scenario with a name to compare with, in the same worlds.",
+                "A scenario to compare with in the same worlds: a name, or levers as hormuz%3D50%26restraint%3D10.",
             ),
         ],
         is_of_state: true,
@@ -246,6 +246,12 @@ pub const ENDPOINTS: &[Endpoint] = &[
             &[json!(LeastCostAnswer)],
         )
     },
+    of_data(
+        "/api/v1/importers/{importer}/years/{year}/quality",
+        "quality",
+        "How sure the year's indicators are: which part of each rests on inputs of which grade.",
+        &[json!(QualityAnswer), CSV],
+    ),
     of_data(
         "/api/v1/stress",
         "stress",

@@ -101,7 +101,7 @@ async fn year(
     .await
 }
 
-/// Something of a year: `view`, `start`, `lines`, `margins` or an analysis, with `.json` or without, and with a language, as in `view.ja.json`, where
+/// Something of a year: `view`, `start`, `lines`, `margins`, `quality` or an analysis, with `.json` or without, and with a language, as in `view.ja.json`, where
 /// the query names none.
 async fn part(
     State(site): Shared,
@@ -154,6 +154,7 @@ async fn part(
             year,
             language,
         },
+        "quality" => Resource::Quality { importer, year },
         _ => return Err(no_part(&part)),
     };
     answer(&edition, resource, format, &request).await

@@ -328,3 +328,35 @@ async fn a_chart_that_answers_says_what_may_be_chosen_and_shows_it() {
         "{pointed:?}"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn how_sure_figures_are_is_told_as_json_and_as_a_table() {
+    let server = Server::start();
+    let answer = server.get(&format!("{YEAR}/quality")).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let answer = answer.json();
+    let rows = answer["indicators"].as_array().unwrap();
+    assert!(rows.len() > 20, "{}", rows.len());
+    for row in rows {
+        let shares = row["shares"].as_object().unwrap().values();
+        let sum = shares.map(|share| share.as_f64().unwrap()).sum::<f64>();
+        assert!((sum - 1.0).abs() < 1e-9, "{row}");
+    }
+    // The chart says the same.
+    let margins = server.get(&format!("{YEAR}/margins")).await.json();
+    for row in rows {
+        let indicator = row["indicator"].as_str().unwrap();
+        assert_eq!(margins["quality"][indicator], row["shares"]);
+    }
+    let table = server.get(&format!("{YEAR}/quality.csv")).await;
+    assert!(table.header(&header::CONTENT_TYPE).starts_with("text/csv"));
+    let header =
+        "importer,year,indicator,unit,value,official,derived,secondary,press,estimate,assumption";
+    assert_eq!(table.text().lines().next(), Some(header));
+    assert_eq!(table.text().lines().count(), rows.len() + 1);
+    let figure = table.text().lines().nth(1).unwrap().to_owned();
+    assert!(
+        figure.starts_with("JPN,2024,import_dependency,share,0."),
+        "{figure}"
+    );
+}

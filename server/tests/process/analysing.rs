@@ -274,3 +274,49 @@ fn a_seed_gives_the_same_worlds_and_what_is_uncertain_is_told() {
         );
     }
 }
+
+#[test]
+fn how_sure_figures_are_is_told_of_every_year() {
+    let json = answer(&[
+        "quality",
+        "--importer",
+        "jpn",
+        "--year",
+        "2015",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(
+        (&json["importer"], &json["year"]),
+        (&"JPN".into(), &2015.into())
+    );
+    let rows = json["indicators"].as_array().unwrap();
+    for row in rows {
+        let shares = row["shares"].as_object().unwrap().values();
+        let sum = shares.map(|share| share.as_f64().unwrap()).sum::<f64>();
+        assert!((sum - 1.0).abs() < 1e-9, "{row}");
+    }
+    let csv = run(&[
+        "quality",
+        "--importer",
+        "JPN",
+        "--year",
+        "2015",
+        "--format",
+        "csv",
+    ]);
+    let csv = String::from_utf8(csv.stdout).unwrap();
+    assert!(
+        csv.starts_with("importer,year,indicator,unit,value,official,derived,"),
+        "{csv}"
+    );
+    assert_eq!(csv.lines().count(), rows.len() + 1);
+    let table = run(&["quality", "--importer", "JPN"]);
+    let table = String::from_utf8(table.stdout).unwrap();
+    assert!(
+        table.contains("Import dependency") && table.contains('%'),
+        "{table}"
+    );
+    let unknown = run(&["quality", "--importer", "JPN", "--year", "1900"]);
+    assert!(message(&unknown).contains("JPN has no data for 1900"));
+}

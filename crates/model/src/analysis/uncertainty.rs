@@ -14,7 +14,7 @@ use crate::scenario::Scenario;
 use crate::terms::Fuel;
 
 pub use self::order::{Quantile, Quantiles};
-pub use self::ranges::{RangeError, Uncertain, UncertainRange, ranges_of};
+pub use self::ranges::{RangeError, Uncertain, UncertainRange, ranges_of, shared_ranges};
 
 use self::order::{Worlds, quantiles};
 use self::ranges::Drawn;
@@ -64,6 +64,35 @@ pub struct Compared {
     pub more: usize,
     /// Worlds in which one of them has no data.
     pub without_data: usize,
+}
+
+impl Compared {
+    /// Worlds in which the second scenario is the better one.
+    pub const fn better(self, indicator: Indicator) -> usize {
+        if indicator.is_better_more() {
+            self.more
+        } else {
+            self.less
+        }
+    }
+
+    /// Worlds in which the first is.
+    pub const fn worse(self, indicator: Indicator) -> usize {
+        if indicator.is_better_more() {
+            self.less
+        } else {
+            self.more
+        }
+    }
+}
+
+impl std::ops::AddAssign for Compared {
+    fn add_assign(&mut self, more: Self) {
+        self.less += more.less;
+        self.equal += more.equal;
+        self.more += more.more;
+        self.without_data += more.without_data;
+    }
 }
 
 /// A run that can be carried on piece by piece.
@@ -175,32 +204,42 @@ pub fn tornado(
     Ok(swings)
 }
 
-/// Two scenarios in the same `draws` worlds: what is drawn for one holds for the other, as far as the other has not moved it.
+/// Two scenarios in the same worlds, which are given by their numbers: what is drawn for one holds for the other, as far as the other
+/// has not moved it.
 pub fn compare(
     baseline: &Baseline,
     (one, other): (&Scenario, &Scenario),
     ranges: &[UncertainRange],
     indicator: Indicator,
-    (seed, draws): (u64, usize),
+    (seed, worlds): (u64, std::ops::Range<u64>),
 ) -> Result<Compared, RangeError> {
     let mut first = Drawn::new(baseline, one, ranges)?;
     let mut second = Drawn::new(baseline, other, ranges)?;
     let mut compared = Compared::default();
-    for world in 0..draws as u64 {
+    for world in worlds {
         let read = |drawn: &mut Drawn, scenario: &Scenario| {
             let (baseline, scenario) = drawn.world(scenario, seed, world);
             order::rank(indicator.reading(&evaluate(baseline, scenario)))
         };
         let (before, after) = (read(&mut first, one), read(&mut second, other));
-        let place = match after.partial_cmp(&before) {
-            Some(std::cmp::Ordering::Less) => &mut compared.less,
-            Some(std::cmp::Ordering::Equal) => &mut compared.equal,
-            Some(std::cmp::Ordering::Greater) => &mut compared.more,
-            None => &mut compared.without_data,
+        let place = if before.is_nan() || after.is_nan() {
+            &mut compared.without_data
+        } else if is_same(before, after) {
+            &mut compared.equal
+        } else if after < before {
+            &mut compared.less
+        } else {
+            &mut compared.more
         };
         *place += 1;
     }
     Ok(compared)
+}
+
+/// Whether two readings are the same but for rounding.
+fn is_same(one: f64, other: f64) -> bool {
+    // Never is never.
+    one == other || (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
 }
 
 #[cfg(test)]

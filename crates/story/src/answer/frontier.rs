@@ -12,6 +12,7 @@ use text::number::fixed;
 use wire::{ANY_SUPPLIER, key};
 
 use super::common::baseline;
+use super::quality::{Grades, rests_on};
 use crate::country;
 use crate::picture::PictureInput;
 use crate::picture::fields::{Number, number, select};
@@ -328,10 +329,21 @@ pub(super) fn formula(input: PictureInput<'_>, messages: &Messages) -> Vec<Strin
         }
         if let Some(plan) = &found.plan {
             sentences.push(bought(found, plan, messages));
+            sentences.push(sure(found, plan, messages));
         }
     }
     sentences.push(messages.document_frontier_limits().to_owned());
     sentences
+}
+
+/// Of which grade the costs are of what is bought, by energy.
+fn sure(found: &Found, plan: &Plan, messages: &Messages) -> String {
+    let total: f64 = plan.volumes.iter().map(|volume| volume.0).sum();
+    let mut grades = Grades::new();
+    for (one, volume) in found.all.candidates.iter().zip(&plan.volumes) {
+        *grades.entry(one.cost.quality).or_default() += volume.0 / total;
+    }
+    rests_on(messages.document_frontier_costs(), &grades, messages)
 }
 
 /// Who is bought from, the most first.

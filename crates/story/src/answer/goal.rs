@@ -10,9 +10,7 @@ use text::Messages;
 use text::number::short;
 use wire::key;
 
-use super::common::{
-    baseline, is_good, lever_name, lever_unit, reading, shown, unit, usable_levers,
-};
+use super::common::{baseline, lever_name, lever_unit, reading, shown, unit, usable_levers};
 use crate::picture::PictureInput;
 use crate::picture::fields::{Number, indicators, number, select};
 
@@ -107,7 +105,7 @@ fn answer(input: PictureInput<'_>) -> Result<Found, Unanswerable> {
 fn better(indicator: Indicator, value: f64) -> Target {
     let factor = indicator.unit().factor();
     let round = |value: f64| (value * factor).round() / factor;
-    if is_good(indicator) {
+    if indicator.is_better_more() {
         Target::AtLeast(round(value * (1.0 + BETTER)))
     } else {
         Target::AtMost(round(value * (1.0 - BETTER)))

@@ -14,7 +14,7 @@ use crate::picture::PictureInput;
 /// Parts below this are not named in a sentence.
 const VISIBLE: f64 = 0.005;
 
-type Grades = BTreeMap<Quality, f64>;
+pub(super) type Grades = BTreeMap<Quality, f64>;
 
 fn grades(input: PictureInput<'_>, indicator: Indicator) -> Option<&Grades> {
     input.answer.margins.quality.get(&indicator)
@@ -27,12 +27,17 @@ pub(crate) fn sentence(
     messages: &Messages,
 ) -> Option<String> {
     let grades = grades(input, indicator)?;
+    Some(rests_on(messages.indicator(indicator), grades, messages))
+}
+
+/// What something rests on, the best grade first, as a sentence.
+pub(super) fn rests_on(what: &str, grades: &Grades, messages: &Messages) -> String {
     let parts = grades.iter().filter(|(_, share)| **share >= VISIBLE);
     let parts = parts.map(|(quality, share)| {
         messages.document_quality_part(messages.quality(*quality), &messages.percent(*share))
     });
     let parts = parts.collect::<Vec<_>>().join(messages.join_comma());
-    Some(messages.document_quality_sentence(messages.indicator(indicator), &parts))
+    messages.document_quality_sentence(what, &parts)
 }
 
 /// The grades that any indicator rests on, the best first.

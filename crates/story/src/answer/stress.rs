@@ -6,7 +6,7 @@ use model::{Indicator, Reading, STRESS_INDICATORS};
 use text::Messages;
 use wire::{IndicatorValue, Note, StressAnswer, StressRow, key};
 
-use super::common::{is_good, reading};
+use super::common::reading;
 use crate::picture::PictureInput;
 use crate::picture::fields::{indicators, select};
 
@@ -47,7 +47,7 @@ fn harm(indicator: Indicator, told: Reading, most: f64) -> Option<f64> {
         Reading::NoData => None,
         Reading::NoneWithinHorizon => Some(0.0),
         Reading::Value(_) if most <= 0.0 => Some(0.0),
-        Reading::Value(value) if is_good(indicator) => Some(1.0 - value / most),
+        Reading::Value(value) if indicator.is_better_more() => Some(1.0 - value / most),
         Reading::Value(value) => Some(value / most),
     }
     .map(|harm| harm.clamp(0.0, 1.0))
@@ -160,8 +160,13 @@ pub(super) fn title(input: PictureInput<'_>, messages: &Messages) -> String {
 pub(super) fn subtitle(input: PictureInput<'_>, messages: &Messages) -> String {
     let answer = answer(input);
     let unit = super::common::unit(indicator(input), messages);
-    let hash = answer.data_hash.get(..12).unwrap_or(&answer.data_hash);
-    let told = messages.document_stress_subtitle(hash, &answer.model, &answer.suite.to_string());
+    let short = |hash: &str| hash.get(..12).unwrap_or(hash).to_owned();
+    let told = messages.document_stress_subtitle(
+        &short(&answer.data_hash),
+        &answer.model,
+        &short(&answer.model_hash),
+        &answer.suite.to_string(),
+    );
     if unit.is_empty() {
         return told;
     }

@@ -112,14 +112,38 @@ fn quantiles_are_in_order_and_bands_with_them() {
 fn a_scenario_beside_itself_is_the_same_everywhere_and_a_harder_one_is_worse() {
     let baseline = sample::baseline();
     let itself = (&closed(), &closed());
-    let same = compare(&baseline, itself, &ranges(), Indicator::CutOff, (5, 100)).unwrap();
+    let same = compare(&baseline, itself, &ranges(), Indicator::CutOff, (5, 0..100)).unwrap();
     assert_eq!((same.less, same.equal, same.more), (0, 100, 0));
     let mut harder = closed();
     harder.set("russia_loss", 100.0);
     let pair = (&closed(), &harder);
-    let worse = compare(&baseline, pair, &ranges(), Indicator::CutOff, (5, 100)).unwrap();
+    let worse = compare(&baseline, pair, &ranges(), Indicator::CutOff, (5, 0..100)).unwrap();
     assert_eq!(worse.less, 0);
     assert_eq!(worse.more, 100);
+    let cut_off = Indicator::CutOff;
+    assert_eq!((worse.better(cut_off), worse.worse(cut_off)), (0, 100));
+    // Of days more are better.
+    assert_eq!(worse.better(Indicator::LowestStockOil), 100);
+    // Pieces make the whole.
+    let mut pieces = Compared::default();
+    for worlds in [0..30, 30..100] {
+        pieces += compare(&baseline, pair, &ranges(), cut_off, (5, worlds)).unwrap();
+    }
+    assert_eq!(pieces, worse);
+}
+
+#[test]
+fn what_two_scenarios_have_at_other_values_is_not_drawn_for_both() {
+    let baseline = sample::baseline();
+    let mut other = closed();
+    other.set("hormuz", 10.0);
+    let of = |other: &Scenario| shared_ranges(&baseline, (&closed(), other), ranges());
+    assert_eq!(of(&closed()), ranges());
+    let hormuz = Uncertain::Lever("hormuz".to_owned());
+    let shared = of(&other);
+    assert!(ranges().iter().any(|range| range.what == hormuz));
+    assert!(shared.iter().all(|range| range.what != hormuz));
+    assert_eq!(shared.len(), ranges().len() - 1);
 }
 
 #[test]
