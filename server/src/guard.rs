@@ -9,10 +9,10 @@ use std::time::Duration;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_LENGTH,
-    CONTENT_SECURITY_POLICY, REFERRER_POLICY, RETRY_AFTER, STRICT_TRANSPORT_SECURITY,
+    CONTENT_SECURITY_POLICY, RANGE, REFERRER_POLICY, RETRY_AFTER, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use tokio::sync::Semaphore;
@@ -189,7 +189,11 @@ pub(crate) async fn guard(
     response
 }
 
-async fn admit(guard: &Guard, request: Request, next: Next) -> Response {
+async fn admit(guard: &Guard, mut request: Request, next: Next) -> Response {
+    if request.method() != Method::GET {
+        // Parts are of answers to GET alone (RFC 9110, section 14.2).
+        request.headers_mut().remove(RANGE);
+    }
     if let Some(problem) = oversized(&request) {
         return problem.into_response();
     }

@@ -298,3 +298,59 @@ async fn an_embed_keeps_its_words_when_a_lever_moves() {
     assert_eq!(session.text("h1").await, title);
     session.finish().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pinned_scenarios_are_compared_in_the_same_worlds() {
+    let session = Session::open("/?hormuz=100&closure_days=180").await;
+    let figure = figure(&session, "compared").await;
+    let words = format!("{figure}.querySelector('svg').textContent");
+    // Until something is pinned, scenarios with a name stand there.
+    until(&session, "no pin", &format!("!{words}.includes('A: ')")).await;
+    session
+        .script("document.querySelector('#pin').click()")
+        .await;
+    until(&session, "the pin", &format!("{words}.includes('A: ')")).await;
+    // What is pinned is what is set: the same in every world.
+    until(
+        &session,
+        "the same everywhere",
+        &format!("{figure}.querySelector('figcaption').textContent.includes('the same in 100')"),
+    )
+    .await;
+    session
+        .find("input[data-lever=restraint]")
+        .await
+        .send_keys(&Key::End.to_string())
+        .await
+        .unwrap();
+    // Who saves has more left in every world.
+    until(
+        &session,
+        "the pin to be worse",
+        &format!(
+            "(({}), {figure}.querySelector('figcaption').textContent.includes('worse in 100'))",
+            look_at(&figure)
+        ),
+    )
+    .await;
+    // Downloads and the embed keep the pins.
+    session
+        .script(&format!("{figure}.querySelector('details').open = true"))
+        .await;
+    until(
+        &session,
+        "links with the pins",
+        &format!(
+            "[...{figure}.querySelectorAll('details a')].some(link => link.href.includes('pins='))"
+        ),
+    )
+    .await;
+    choose(&session, &figure, "draws", "10000").await;
+    until(
+        &session,
+        "all worlds",
+        &format!("{figure}.querySelector('figcaption').textContent.includes('10,000')"),
+    )
+    .await;
+    session.finish().await;
+}

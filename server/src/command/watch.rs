@@ -14,7 +14,7 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 /// How long a folder must be quiet before it is read: whoever copies files does so one after the other.
 const QUIET: Duration = Duration::from_millis(500);
 
-/// Reads a folder whenever it is told to, one time after the other, in a thread that ends with the last of its clones.
+/// Reads a folder whenever it is told to, one time after the other, in a thread of its own, which lives as long as the program.
 #[derive(Clone)]
 pub struct Reloader(Sender<Wish>);
 

@@ -360,3 +360,78 @@ async fn how_sure_figures_are_is_told_as_json_and_as_a_table() {
         "{figure}"
     );
 }
+
+/// Pins that stand in addresses: first one with a closure, then the year as it was.
+async fn pins_of(server: &Server) -> String {
+    let preset = server
+        .get("/chart/compared.csv?hormuz=100")
+        .await
+        .text()
+        .to_owned();
+    assert!(preset.lines().count() > 2, "{preset}");
+    let baseline: model::Baseline =
+        serde_json::from_value(server.get(YEAR).await.json()["baseline"].clone()).unwrap();
+    let mut closed = model::Scenario::default();
+    closed.set("hormuz", 50.0);
+    let defaults = wire::ViewDefaults {
+        importer: "JPN".to_owned(),
+        years: [("JPN".to_owned(), 2024)].into(),
+    };
+    let view = wire::View {
+        pins: vec![closed, model::Scenario::default()],
+        ..wire::View::new(&defaults)
+    };
+    view.query(&defaults, Some(&baseline))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pinned_scenarios_are_compared_wherever_the_chart_stands() {
+    let server = Server::start();
+    let pins = pins_of(&server).await;
+    assert!(pins.starts_with("pins="), "{pins}");
+    let query = format!("importer=JPN&year=2024&hormuz=100&{pins}&indicator=cut_off");
+    let chart = server.get(&format!("/chart/compared.json?{query}")).await;
+    assert_eq!(chart.status, StatusCode::OK, "{}", chart.text());
+    let chart = chart.json();
+    // Less closed is less cut off, and nothing closed the least of all, in every world.
+    let finding = chart["finding"].as_str().unwrap();
+    assert!(
+        finding.contains("100") && finding.contains("A: "),
+        "{finding}"
+    );
+    let table = server.get(&format!("/chart/compared.csv?{query}")).await;
+    for row in ["A: ", "B: Baseline"] {
+        assert!(table.text().contains(row), "{}", table.text());
+    }
+    let embed = server.get(&format!("/embed/compared?{query}")).await;
+    assert!(embed.text().contains(finding));
+    // What the page links to keeps the pins; other charts do not carry them.
+    for (chart, keeps) in [("compared", true), ("tornado", false)] {
+        let more = server.get(&format!("/chart/{chart}.html?{query}")).await;
+        assert_eq!(more.text().contains("pins="), keeps, "{chart}");
+    }
+    let unreadable = server.get("/chart/compared.svg?pins=zzzz~").await;
+    assert_eq!(unreadable.status, StatusCode::BAD_REQUEST);
+    assert!(unreadable.text().contains("pins"), "{}", unreadable.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn levers_are_compared_with_as_a_scenario_with_a_name_is() {
+    let server = Server::start();
+    let ask = async |against: &str| {
+        let query = format!("hormuz=100&indicator=cut_off&draws=50&against={against}");
+        server.get(&format!("{YEAR}/uncertainty?{query}")).await
+    };
+    let answer = ask("hormuz%3D50").await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let against = answer.json()["against"].clone();
+    assert_eq!(
+        (&against["better"], &against["less"]),
+        (&50.into(), &50.into())
+    );
+    for wrong in ["hormus%3D50", "hormuz%3Dmuch", "year%3D2015"] {
+        let refused = ask(wrong).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{wrong}");
+        assert!(refused.text().contains("against"), "{}", refused.text());
+    }
+}
