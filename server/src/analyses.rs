@@ -269,7 +269,7 @@ impl AnalysisRequest {
         let unreadable = notices.iter().find_map(|notice| match notice {
             Notice::Unreadable { key, .. } => Some(key.as_str()),
             Notice::NotUsable { lever } => Some(lever.as_str()),
-            _ => None,
+            Notice::Clamped { .. } => None,
         });
         match unknown.or(unreadable) {
             None => Ok(view.scenario),

@@ -3,8 +3,6 @@
 //! Quantiles, bands, swings and a comparison are hashed by what they print, which reads back as the same bits. A change of the model
 //! changes the hash on purpose: put what the native test says here, and the browser has to follow.
 
-#![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
-
 mod fnv;
 
 use model::{

@@ -52,12 +52,11 @@ pub fn run(options: &Export) -> anyhow::Result<()> {
         .block_on(export(Arc::new(site), &base_url, &options.out))?;
     let (files, megabytes) = (exported.files, exported.bytes as f64 / 1e6);
     let folder = options.out.display();
-    let mut told = format!("{files} files, {megabytes:.0} MB, are in {folder}\n");
-    if options.base_url.is_none() {
-        told += &format!(
-            "Links for articles and cards in it lead to {HERE}, where `python3 -m http.server 8000 --directory {folder}` shows it. \
-             Give --base-url for a site that others read.\n"
-        );
-    }
-    print(&told)
+    let written = format!("{files} files, {megabytes:.0} MB, are in {folder}\n");
+    let hint = format!(
+        "Links for articles and cards in it lead to {HERE}, where `python3 -m http.server 8000 --directory {folder}` shows it. \
+         Give --base-url for a site that others read.\n"
+    );
+    let hint = options.base_url.is_none().then_some(hint);
+    print(&(written + &hint.unwrap_or_default()))
 }

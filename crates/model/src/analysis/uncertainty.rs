@@ -239,7 +239,7 @@ pub fn compare(
 /// Whether two readings are the same but for rounding.
 fn is_same(one: f64, other: f64) -> bool {
     // Never is never.
-    one == other || (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
+    one.total_cmp(&other).is_eq() || (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
 }
 
 #[cfg(test)]
