@@ -4,6 +4,7 @@
 mod least_cost;
 mod uncertainty;
 
+use self::least_cost::CAPACITY_FACTORS;
 pub use self::least_cost::{LeastCostAsked, LeastCostProblem};
 pub use self::uncertainty::{RangeProblem, drawn, uncertain_range};
 
@@ -13,7 +14,7 @@ use model::{
 use serde::Serialize;
 use wire::{
     AttributionAnswer, DISPLACE, GoalAnswer, Notice, Problem, ProblemCode, REPLACE, USUAL_DRAWS,
-    USUAL_SEED, UncertaintyAnswer, UncertaintyAsked, View,
+    USUAL_SEED, USUAL_SPREAD, UncertaintyAnswer, UncertaintyAsked, View,
 };
 
 use crate::edition::Format;
@@ -71,7 +72,7 @@ impl Asked {
                 Self::Uncertainty {
                     ranges: ranges.map_err(|error| invalid(error.to_string(), &[]))?,
                     indicator: choice.indicator.unwrap_or(Indicator::CutOff),
-                    spread: choice.spread.unwrap_or_default(),
+                    spread: choice.spread.unwrap_or(USUAL_SPREAD),
                     only: query.flag("only")?,
                     seed: whole(query, "seed")?.unwrap_or(USUAL_SEED),
                     draws: choice.draws.unwrap_or(USUAL_DRAWS),
@@ -94,7 +95,7 @@ impl Asked {
                     // A plus in a query is a space.
                     caps: few(query, "cap")?.iter().map(|cap| cap.replace(' ', "+")).collect(),
                     capacity_factor: query
-                        .number("capacity_factor", (f64::MIN, f64::MAX))?
+                        .number("capacity_factor", CAPACITY_FACTORS)?
                         .unwrap_or(1.0),
                     with_never_built: query.flag("with_never_built")?,
                     frontier: frontier.map(|steps| usize::try_from(steps).unwrap_or(usize::MAX)),

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::baseline::LaneBook;
 use model::{
-    Baseline, Indicator, LeverKind, Reading, Scenario, Uncertain, UncertainRange, evaluate,
+    Baseline, Indicator, LeverKind, Reading, RouteShare, Scenario, SupplyRecord, Uncertain,
+    UncertainRange, evaluate,
 };
 use tables::{Grades, Tables};
 use wire::{Margins, QualityAnswer};
@@ -11,11 +13,27 @@ use wire::{Margins, QualityAnswer};
 /// What answers need beside the baseline of an importer and year.
 pub fn margins(tables: &Tables, baseline: &Baseline) -> Margins {
     Margins {
-        suppliers: tables.supply_records(&baseline.importer, baseline.year),
+        suppliers: records(tables, baseline),
         cost_source_ids: tables.cost_sources(&baseline.importer),
         uncertain: uncertain(tables, baseline),
         quality: grades(tables, baseline),
     }
+}
+
+/// What every supplier of an importer once delivered, with the ways of its cargoes in the year of a baseline, also where it delivers
+/// nothing in it.
+pub fn records(tables: &Tables, baseline: &Baseline) -> Vec<SupplyRecord> {
+    let mut lanes = LaneBook::new(tables, &baseline.chokepoints, &baseline.importer);
+    tables.supply_records(&baseline.importer, |supplier, fuel| {
+        let parts = lanes.loading(supplier, fuel, baseline.year);
+        let parts = parts.into_iter().map(|part| {
+            Some(RouteShare {
+                passes: lanes.get(part.lane)?.routes.first()?.passes,
+                share: part.share,
+            })
+        });
+        parts.collect::<Option<Vec<_>>>().unwrap_or_default()
+    })
 }
 
 /// How sure a year's indicators are.

@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 use wire::Problem;
 
-use self::endpoints::{Answered, CHOICES, ENDPOINTS, Endpoint};
+use self::endpoints::{Answered, CHOICES, ENDPOINTS, Endpoint, RULES};
 use crate::kept::Kept;
 use crate::problem::ApiProblem;
 
@@ -103,7 +103,8 @@ fn operation(endpoint: &Endpoint, levers: &[Parameter]) -> OperationBuilder {
         );
     }
     let choices = CHOICES.iter().filter(|_| endpoint.is_of_chart);
-    for (name, description) in endpoint.query.iter().chain(choices) {
+    let rules = RULES.iter().filter(|_| endpoint.is_of_state);
+    for (name, description) in endpoint.query.iter().chain(choices).chain(rules) {
         operation = operation.parameter(
             ParameterBuilder::new()
                 .name(*name)

@@ -14,7 +14,7 @@ pub enum Basis {
     Routes(&'static [Fuel]),
     /// That, and how fast.
     Voyages(&'static [Fuel]),
-    /// The stock of a fuel and what is imported of it.
+    /// The published stock of a fuel over what is imported of it.
     Stock(Fuel),
     /// The stock of a fuel and how it empties while its ships are late or do not come.
     Drawdown(Fuel),

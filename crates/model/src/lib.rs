@@ -69,7 +69,7 @@ pub use outcome::{
     FlowOutcome, FuelOutcome, LaneOutcome, NMinusOne, Outcome, Passage, PrimaryEnergy,
 };
 pub use scenario::{Displacement, PowerOrder, Scenario};
-pub use supply_record::{LandedCost, SupplyRecord};
+pub use supply_record::{LandedCost, RouteShare, SupplyRecord};
 pub use terms::{EnergySource, Fuel, Quality, Region, UnknownTerm};
 pub use units::{
     DAYS_PER_YEAR, Days, NauticalMiles, PETAJOULES_PER_TERAWATT_HOUR, Petajoules, Share,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::baseline::ChokepointSet;
 use crate::terms::{Fuel, Quality};
 use crate::units::Petajoules;
 
@@ -21,6 +22,16 @@ pub struct LandedCost {
     pub quality: Quality,
 }
 
+/// A part of a supplier's cargoes and the chokepoints that it passes.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RouteShare {
+    /// What it passes.
+    pub passes: ChokepointSet,
+    /// The part, 0 to 1.
+    pub share: f64,
+}
+
 /// A supplier's record with one importer and fuel.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -35,8 +46,9 @@ pub struct SupplyRecord {
     pub largest: Petajoules,
     /// Its year.
     pub largest_year: u16,
-    /// Load ports and their parts of its cargoes, which add up to 1; empty when they are not known.
-    pub loading: Vec<(String, f64)>,
+    /// What its cargoes pass on their usual ways; the parts add up to 1. Empty where a way is not known, and for what does not
+    /// come by sea.
+    pub routes: Vec<RouteShare>,
     /// `None` where customs tell no value: it is not known, and never nothing.
     pub cost: Option<LandedCost>,
 }

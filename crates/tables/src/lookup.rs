@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Fuel, LandedCost, Petajoules, SupplyRecord};
+use model::{Fuel, LandedCost, Petajoules, RouteShare, SupplyRecord};
 
 use crate::rows::{LoadingShareRow, ReportedRow};
 use crate::tables::Tables;
@@ -60,9 +60,13 @@ impl Tables {
     }
 
     /// The record of every supplier of an importer, by fuel and supplier: its largest yearly flow of each fuel, the latest of
-    /// equal ones, whichever year is shown; what its fuel costs on arrival; and where it loads in `year`. A flow in a unit
-    /// without a conversion is left out.
-    pub fn supply_records(&self, importer: &str, year: u16) -> Vec<SupplyRecord> {
+    /// equal ones, whichever year is shown; what its fuel costs on arrival; and what its cargoes pass, as `routes` tells of
+    /// a supplier and fuel. A flow in a unit without a conversion is left out.
+    pub fn supply_records(
+        &self,
+        importer: &str,
+        mut routes: impl FnMut(&str, Fuel) -> Vec<RouteShare>,
+    ) -> Vec<SupplyRecord> {
         let mut largest = BTreeMap::<(Fuel, &str), (f64, u16)>::new();
         for row in self.flows.iter().filter(|row| row.importer == importer) {
             let Some(per_unit) = self.pj_per_unit(row.fuel, &row.unit) else {
@@ -89,11 +93,7 @@ impl Tables {
                     fuel,
                     largest: Petajoules(energy),
                     largest_year,
-                    loading: self
-                        .loading_shares_for(importer, supplier, fuel, year)
-                        .into_iter()
-                        .map(|(row, share)| (row.port.clone(), share))
-                        .collect(),
+                    routes: routes(supplier, fuel),
                     cost: cost.map(|row| LandedCost {
                         central: row.usd_per_gj,
                         low: row.low,

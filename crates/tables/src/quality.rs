@@ -45,13 +45,8 @@ impl Tables {
                     }
                 }
             }
-            Basis::Stock(fuel) => {
-                let stock = self.stock_quality(importer, year, fuel)?;
-                for flow in self.flows_of(importer, year, &[fuel]) {
-                    let supplied = self.supplied(flow, true).into_iter();
-                    parts.extend(supplied.map(|part| weakened(part, Some(stock))));
-                }
-            }
+            // A published figure: as long as nothing is moved, imports are the same above and below the line.
+            Basis::Stock(fuel) => parts.push((self.published_days(importer, year, fuel)?, 1.0)),
             Basis::Drawdown(fuel) => {
                 let stock = self.stock_quality(importer, year, fuel)?;
                 for flow in self.flows_of(importer, year, &[fuel]) {
@@ -174,6 +169,17 @@ impl Tables {
         let mut parameters = self.parameters.iter();
         let parameter = parameters.find(|row| row.parameter == name);
         parameter.map(|row| row.quality)
+    }
+
+    /// The weakest of the published figures that days of net imports are the sum of.
+    fn published_days(&self, importer: &str, year: u16, fuel: Fuel) -> Option<Quality> {
+        let mut stocks = self.stocks.iter();
+        let stock = stocks.find(|row| row.importer == importer && row.fuel == fuel)?;
+        let parts = stock.iea_indicators.iter().map(|indicator| {
+            let published = self.nearest(importer, indicator, year);
+            Some(published.filter(|row| row.year == year)?.quality)
+        });
+        parts.collect::<Option<Vec<_>>>()?.into_iter().max()
     }
 
     /// The weakest of what is known of a stock: the days that were published, what they are days of, what cannot be used.
@@ -309,10 +315,11 @@ mod tests {
                 row.quality = Quality::Assumption;
             }
         }
-        assert!(
-            assumed(&of(&tables, Indicator::NetImportDays))
-                < assumed(&of(&tables, Indicator::ShortageOil))
-        );
+        let days = tables
+            .quality_of("JPN", 2023, Indicator::NetImportDays)
+            .unwrap();
+        assert_eq!(days, Grades::from([(Quality::Secondary, 1.0)]));
+        assert!(assumed(&of(&tables, Indicator::ShortageOil)) > 0.0);
     }
 
     #[test]

@@ -35,6 +35,9 @@ pub const ANY_SUPPLIER: &str = "any_supplier";
 /// The most that can be asked for of [`Choice::spread`], percent.
 pub const MOST_SPREAD: f64 = 50.0;
 
+/// How far the levers that are moved are drawn from where they stand where nobody says it, percent of their value.
+pub const USUAL_SPREAD: f64 = 20.0;
+
 /// How many worlds a chart or an answer is drawn of where nobody says it: enough for the ends of a band to about a percent.
 pub const USUAL_DRAWS: usize = 1_000;
 
@@ -138,6 +141,13 @@ impl Choice {
                 key::AT_MOST,
                 "does not go with at_least: give one of them",
             ));
+        }
+        let shown = [key::AT_LEAST_SHOWN, key::AT_MOST_SHOWN];
+        if let Some(key) = shown.into_iter().find(|key| get(key).is_some())
+            && indicator.is_none()
+        {
+            // Its unit is the indicator's.
+            return Err(error(key, "goes with an indicator: name it"));
         }
         let written_for = get(key::TARGET_OF);
         let is_of_indicator = written_for.is_none_or(|word| {
@@ -270,6 +280,7 @@ mod tests {
             ("draws=1e3", key::DRAWS),
             ("at_least=NaN", key::AT_LEAST),
             ("at_least=1&at_most=2", key::AT_MOST),
+            ("at_most_shown=60", key::AT_MOST_SHOWN),
             ("order=random", key::ORDER),
         ] {
             assert_eq!(read(query).unwrap_err().key, key, "{query}");

@@ -33,7 +33,8 @@ pub use api::{
     Reported, SeaLines, Source, Sources, Start, ViewAnswer, YearBaseline, YearIndicators, YearView,
 };
 pub use choice::{
-    ANY_SUPPLIER, Choice, ChoiceError, MOST_DRAWS, MOST_SPREAD, USUAL_DRAWS, USUAL_SEED, key,
+    ANY_SUPPLIER, Choice, ChoiceError, MOST_DRAWS, MOST_SPREAD, USUAL_DRAWS, USUAL_SEED,
+    USUAL_SPREAD, key,
 };
 pub use evaluation::{
     Days, Evaluation, FuelDays, IndicatorChange, Note, PassageChange, StockDays, StreamDays,

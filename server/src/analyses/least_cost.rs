@@ -1,5 +1,6 @@
 //! The cheapest imports within limits, asked on the command line or over HTTP.
 
+use crate::margins::records;
 use model::least_cost::{
     Candidates, Cap, CostCase, Frontier, Infeasible, LeastCostError, Plan, Question, Relaxation,
     candidates, frontier, least_cost,
@@ -14,6 +15,9 @@ use wire::{
 
 /// A frontier of more points tells no more.
 const MOST_STEPS: usize = 100;
+
+/// How many times its record a supplier may be thought to deliver.
+pub const CAPACITY_FACTORS: (f64, f64) = (0.01, 100.0);
 
 /// A part of demand that is rounding.
 const ROUNDING: f64 = 1e-9;
@@ -37,7 +41,9 @@ pub struct LeastCostAsked {
 #[derive(Debug, thiserror::Error)]
 pub enum LeastCostProblem {
     /// The factor is none.
-    #[error("the capacity factor is no number above 0: leave it out, or write one such as 1.2")]
+    #[error(
+        "the capacity factor is a number from 0.01 to 100: leave it out, or write one such as 1.2"
+    )]
     Factor,
     /// A cap is not written as one.
     #[error("cap {0}: write WHAT=PERCENT, such as hormuz=30, RUS=0 or any_supplier=40")]
@@ -83,10 +89,11 @@ impl LeastCostAsked {
         baseline: &Baseline,
         scenario: &Scenario,
     ) -> Result<LeastCostAnswer, LeastCostProblem> {
-        if !(self.capacity_factor.is_finite() && self.capacity_factor > 0.0) {
+        let (least, most) = CAPACITY_FACTORS;
+        if !(least..=most).contains(&self.capacity_factor) {
             return Err(LeastCostProblem::Factor);
         }
-        let records = tables.supply_records(&baseline.importer, baseline.year);
+        let records = records(tables, baseline);
         let is_offered =
             |spec: &LeverSpec| self.with_never_built || spec.group != LeverGroup::NeverBuilt;
         let mut fuels = Vec::new();
@@ -97,7 +104,7 @@ impl LeastCostAsked {
         }
         let factor = self.capacity_factor;
         let all = candidates(baseline, scenario, &fuels, &records, factor, is_offered);
-        let caps = self.caps.iter().map(|text| cap(text, baseline, &all));
+        let caps = self.caps.iter().map(|text| cap(text, baseline, tables));
         let caps = caps.collect::<Result<Vec<_>, _>>()?;
         let question = Question {
             candidates: &all.candidates,
@@ -197,26 +204,57 @@ impl LeastCostAsked {
     /// What stands in the way, where that is an answer.
     fn refused(&self, error: LeastCostError) -> Result<Refused, LeastCostProblem> {
         match error {
-            LeastCostError::Infeasible(reasons) => Ok(infeasible(&reasons, &self.caps)),
+            LeastCostError::Infeasible(reasons) => Ok(self.infeasible(&reasons)),
             LeastCostError::NoDemand | LeastCostError::BadNumber | LeastCostError::Solver => {
                 Err(LeastCostProblem::Unsolved)
             }
         }
     }
+
+    /// What would have to give; each alone would do.
+    fn infeasible(&self, reasons: &Infeasible) -> Refused {
+        let would_do = reasons.relaxations.iter();
+        let would_do = would_do.map(|relaxation| match relaxation {
+            Relaxation::Cap { cap, at_least } => WouldDo {
+                cap: self.caps.get(*cap).cloned(),
+                at_least_percent: Some(at_least.0 * 100.0),
+                ..WouldDo::default()
+            },
+            Relaxation::Demand { at_most } => WouldDo {
+                demand_at_most_percent: Some(at_most.0 * 100.0),
+                ..WouldDo::default()
+            },
+            Relaxation::Capacity { factor } => WouldDo {
+                // Of the record itself, as the question counts it.
+                capacity_factor_at_least: Some(factor * self.capacity_factor),
+                ..WouldDo::default()
+            },
+        });
+        let why = if reasons.relaxations.is_empty() {
+            "no imports meet demand within the caps, and no single change would do: loosen several caps at once"
+        } else {
+            "no imports meet demand within the caps; each of these changes alone would do"
+        };
+        Refused {
+            why: why.to_owned(),
+            would_do: would_do.collect(),
+        }
+    }
 }
 
 /// A cap as it is written.
-fn cap(text: &str, baseline: &Baseline, all: &Candidates) -> Result<Cap, LeastCostProblem> {
+fn cap(text: &str, baseline: &Baseline, tables: &Tables) -> Result<Cap, LeastCostProblem> {
     let form = || LeastCostProblem::Form(text.to_owned());
     let (what, percent) = text.split_once('=').ok_or_else(form)?;
     let percent = percent.parse::<f64>().ok();
     let percent = percent.filter(|percent| (0.0..=100.0).contains(percent));
     let percent = percent.ok_or_else(|| LeastCostProblem::Percent(text.to_owned()))?;
-    let kind = cap_kind(what, baseline, all).map_err(|what| {
+    let is_place = |code: &str| tables.places.iter().any(|row| row.place == code);
+    let kind = cap_kind(what, baseline, is_place).map_err(|what| {
         let points = baseline.chokepoints.iter();
         let points = points.map(|point| point.chokepoint.as_str());
-        let suppliers = all.candidates.iter().map(|one| one.supplier.as_str());
-        let known = points.chain(suppliers).chain([ANY_SUPPLIER]);
+        let places = tables.places.iter().map(|row| row.place.as_str());
+        let known = points.chain(places).chain([ANY_SUPPLIER]);
         let known = known.collect::<std::collections::BTreeSet<_>>();
         LeastCostProblem::Unknown {
             cap: text.to_owned(),
@@ -234,7 +272,8 @@ fn cap(text: &str, baseline: &Baseline, all: &Candidates) -> Result<Cap, LeastCo
 fn short(all: &Candidates) -> Option<String> {
     all.demand.iter().find_map(|(fuel, demand)| {
         let able = all.candidates.iter().filter(|one| one.fuel == *fuel);
-        let able: f64 = able.map(|one| one.capacity.0).sum();
+        // Nobody delivers nothing, not less than it.
+        let able = able.map(|one| one.capacity.0).sum::<f64>() + 0.0;
         let unpriced = all.unpriced.iter().filter(|one| one.fuel == *fuel);
         let unpriced = unpriced.map(|one| one.candidate.as_str()).collect::<Vec<_>>();
         (able < demand.0 * (1.0 - ROUNDING)).then(|| {
@@ -245,35 +284,6 @@ fn short(all: &Candidates) -> Option<String> {
             )
         })
     })
-}
-
-/// What would have to give; each alone would do.
-fn infeasible(reasons: &Infeasible, caps: &[String]) -> Refused {
-    let would_do = reasons.relaxations.iter();
-    let would_do = would_do.map(|relaxation| match relaxation {
-        Relaxation::Cap { cap, at_least } => WouldDo {
-            cap: caps.get(*cap).cloned(),
-            at_least_percent: Some(at_least.0 * 100.0),
-            ..WouldDo::default()
-        },
-        Relaxation::Demand { at_most } => WouldDo {
-            demand_at_most_percent: Some(at_most.0 * 100.0),
-            ..WouldDo::default()
-        },
-        Relaxation::Capacity { factor } => WouldDo {
-            capacity_factor_at_least: Some(*factor),
-            ..WouldDo::default()
-        },
-    });
-    let why = if reasons.relaxations.is_empty() {
-        "no imports meet demand within the caps, and no single change would do: loosen several caps at once"
-    } else {
-        "no imports meet demand within the caps; each of these changes alone would do"
-    };
-    Refused {
-        why: why.to_owned(),
-        would_do: would_do.collect(),
-    }
 }
 
 fn swept(frontier: &Frontier) -> LeastCostFrontier {

@@ -28,13 +28,13 @@
     if (formOf(event)) event.preventDefault();
   });
 
-  // A button that sets a lever moves its slider.
+  // A button that sets a lever writes into its number field: a slider would bring what is between two of its steps to one of them.
   addEventListener("click", (event) => {
     const button = formOf(event) && event.target.closest("[data-set]");
-    const slider = button && document.querySelector(`input[type=range][data-lever="${button.dataset.set}"]`);
-    if (!slider) return;
-    slider.value = button.value;
-    for (const kind of ["input", "change"]) slider.dispatchEvent(new Event(kind, { bubbles: true }));
+    const field = button && document.querySelector(`[data-lever-field="${button.dataset.set}"]`);
+    if (!field) return;
+    field.value = button.value;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
   // A pressed pointer on the chart writes into the field for it.

@@ -5,7 +5,9 @@ use chokepoint::{EvaluationRequest, RangeProblem, drawn, scenario, uncertain_ran
 use clap::Args;
 use model::{Baseline, Indicator, Scenario};
 use tables::Tables;
-use wire::{MOST_SPREAD, USUAL_SEED, UncertaintyAnswer, UncertaintyAsked};
+use wire::{
+    MOST_SPREAD, USUAL_DRAWS, USUAL_SEED, USUAL_SPREAD, UncertaintyAnswer, UncertaintyAsked,
+};
 
 use super::attribute::indicator;
 use super::print;
@@ -29,7 +31,7 @@ pub struct Uncertainty {
     #[arg(long)]
     only: bool,
     /// How far the levers that are moved are drawn from where they stand, percent of their value; 0 leaves them there.
-    #[arg(long, default_value_t = 0.0)]
+    #[arg(long, default_value_t = USUAL_SPREAD)]
     spread: f64,
     /// A scenario with a name to compare with, in the same worlds. Drawn is then only what both share: the ranges of the data, and
     /// of levers those that both have at the same value.
@@ -39,7 +41,7 @@ pub struct Uncertainty {
     #[arg(long = "against-set", value_name = "LEVER=VALUE")]
     against_settings: Vec<String>,
     /// How many worlds.
-    #[arg(long, default_value_t = 10_000)]
+    #[arg(long, default_value_t = USUAL_DRAWS)]
     draws: usize,
     /// Which worlds: a number that gives the same ones every time.
     #[arg(long, default_value_t = USUAL_SEED)]

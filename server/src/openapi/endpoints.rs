@@ -2,9 +2,9 @@
 
 use utoipa::openapi::{RefOr, Schema};
 use wire::{
-    AttributionAnswer, ChartAnswer, Claims, Events, GoalAnswer, ImporterProfile, Importers, Land,
-    LeastCostAnswer, Margins, Projects, QualityAnswer, SeaLines, Sources, Start, StressAnswer,
-    UncertaintyAnswer, ViewAnswer, YearBaseline,
+    AttributionAnswer, ChartAnswer, Claims, DISPLACE, Events, GoalAnswer, ImporterProfile,
+    Importers, Land, LeastCostAnswer, Margins, Projects, QualityAnswer, REPLACE, SeaLines, Sources,
+    Start, StressAnswer, UncertaintyAnswer, ViewAnswer, YearBaseline,
 };
 
 use super::collect;
@@ -70,13 +70,28 @@ const CAP: (&str, &str) = (
     "Of the chart frontier: what a cap is on, such as hormuz, hormuz%2Bmalacca, RUS or any_supplier.",
 );
 const WITHIN: (&str, &str) = ("within", "That cap, percent.");
+const PINS: (&str, &str) = (
+    "pins",
+    "Of the chart compared: scenarios to compare with, as the dashboard's address holds them.",
+);
 const ORDER: (&str, &str) = (
     "order",
     "Of the chart stress: suite, or size for the worst first.",
 );
 /// What may be chosen of charts.
-pub const CHOICES: [(&str, &str); 10] = [
-    INDICATOR, LEVER, AT_LEAST, AT_MOST, SPREAD, DRAWS, FUEL, CAP, WITHIN, ORDER,
+pub const CHOICES: [(&str, &str); 11] = [
+    INDICATOR, LEVER, AT_LEAST, AT_MOST, SPREAD, DRAWS, FUEL, CAP, WITHIN, PINS, ORDER,
+];
+/// Rules of a scenario beside its levers.
+pub const RULES: [(&str, &str); 2] = [
+    (
+        DISPLACE,
+        "Who gives way to new supply: pro_rata, middle_east or exposed.",
+    ),
+    (
+        REPLACE,
+        "Which fuel gives way to more power: gas_first, oil_first or coal_first.",
+    ),
 ];
 const CHART: (&str, &str) = ("chart", "Name of the chart.");
 

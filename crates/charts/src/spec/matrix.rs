@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MatrixSpec {
+    /// What the rows are, in a word.
+    pub rows_label: String,
     /// Names of the columns, from left to right; short ones.
     pub columns: Vec<String>,
     /// The rows, from top to bottom.

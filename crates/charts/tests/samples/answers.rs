@@ -211,6 +211,7 @@ pub fn stress() -> ChartSpec {
         }
     });
     ChartSpec::Matrix(MatrixSpec {
+        rows_label: "test".to_owned(),
         rows: rows.collect(),
         columns: columns.to_vec(),
         chosen: Some("JPN".into()),

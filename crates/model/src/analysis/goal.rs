@@ -2,7 +2,7 @@
 
 use crate::baseline::Baseline;
 use crate::indicator::{Indicator, Reading};
-use crate::lever::LeverSpec;
+use crate::lever::{LeverKind, LeverSpec};
 use crate::scenario::Scenario;
 
 use super::reading;
@@ -33,7 +33,9 @@ impl Target {
             (Self::AtLeast(target), Reading::Value(value)) => (target - value).max(0.0),
             (Self::AtMost(target), Reading::Value(value)) => (value - target).max(0.0),
             (Self::AtLeast(_), Reading::NoneWithinHorizon) => 0.0,
-            (Self::AtMost(_), Reading::NoneWithinHorizon) | (_, Reading::NoData) => f64::INFINITY,
+            // Later than any day.
+            (Self::AtMost(_), Reading::NoneWithinHorizon) => f64::MAX,
+            (_, Reading::NoData) => f64::INFINITY,
         }
     }
 }
@@ -52,7 +54,7 @@ pub struct Goal<'a> {
 /// An answer: a place of the lever and what the indicator says there.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum GoalFound {
-    /// The place nearest to where the lever rests at which the target is met.
+    /// The place nearest to where the lever rests at which the target is met; of a stock the least.
     Met {
         /// In the lever's unit.
         value: f64,
@@ -80,7 +82,8 @@ pub enum GoalError {
 /// Looks for the least move of a lever that meets a target, the others staying where the scenario has them.
 ///
 /// Every step of the lever's slider is tried, outwards from where it rests: what is found can be set, and an indicator that
-/// turns on the way is no trap, as it would be for bisection.
+/// turns on the way is no trap, as it would be for bisection. Of a stock the question is how little would do, so it is tried from
+/// nothing upwards.
 pub fn goal_seek(
     baseline: &Baseline,
     scenario: &Scenario,
@@ -135,7 +138,7 @@ pub fn response(
     Ok(read.collect())
 }
 
-/// Where a lever can stand: where it rests, then step by step outwards, its ends last.
+/// Where a lever can stand, in the order in which places are tried.
 fn places(spec: &LeverSpec, baseline: &Baseline) -> Vec<f64> {
     let (minimum, maximum) = (spec.minimum_in(baseline), spec.maximum_in(baseline));
     let rest = spec.resting_value(baseline).unwrap_or(minimum);
@@ -147,7 +150,11 @@ fn places(spec: &LeverSpec, baseline: &Baseline) -> Vec<f64> {
     let count = ((maximum - minimum) / step).ceil().max(0.0) as usize;
     let grid = (0..=count).map(|index| (minimum + index as f64 * step).min(maximum));
     let mut places = std::iter::once(rest).chain(grid).collect::<Vec<_>>();
-    places.sort_by(|one, other| (one - rest).abs().total_cmp(&(other - rest).abs()));
+    let from = match spec.kind {
+        LeverKind::Stock { .. } => minimum,
+        _ => rest,
+    };
+    places.sort_by(|one, other| (one - from).abs().total_cmp(&(other - from).abs()));
     places.dedup_by(|one, other| (*one - *other).abs() <= 0.0);
     places
 }
@@ -248,6 +255,55 @@ mod tests {
             matches!(found, GoalFound::Met { value, .. } if value.abs() < 1e-12),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn of_a_stock_the_least_that_does_is_found_wherever_it_stands() {
+        let baseline = sample::baseline();
+        let goal = Goal {
+            lever: "oil_stock_days",
+            indicator: Indicator::ShortageOil,
+            target: Target::AtLeast(60.0),
+        };
+        let mut found = Vec::new();
+        for stands in [None, Some(1.0), Some(250.0)] {
+            let mut scenario = hormuz_closed();
+            scenario.set("closure_days", 365.0);
+            if let Some(days) = stands {
+                scenario.set("oil_stock_days", days);
+            }
+            let GoalFound::Met { value, .. } = goal_seek(&baseline, &scenario, goal).unwrap()
+            else {
+                panic!("{stands:?}")
+            };
+            let mut less = scenario.clone();
+            less.set("oil_stock_days", value - 1.0);
+            let there = reading(&baseline, &less, goal.indicator);
+            assert!(
+                value > 0.0 && !goal.target.is_met(there),
+                "{value} {there:?}"
+            );
+            found.push(value);
+        }
+        assert!(
+            found.iter().all(|value| (value - found[0]).abs() < 1e-12),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_shortage_that_never_comes_cannot_be_hurried() {
+        let baseline = sample::baseline();
+        let goal = Goal {
+            lever: "restraint",
+            indicator: Indicator::ShortageOil,
+            target: Target::AtMost(10.0),
+        };
+        let found = goal_seek(&baseline, &Scenario::default(), goal).unwrap();
+        let GoalFound::CannotBeMet { reading, .. } = found else {
+            panic!("{found:?}")
+        };
+        assert_eq!(reading, Reading::NoneWithinHorizon);
     }
 
     #[test]

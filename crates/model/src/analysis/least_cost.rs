@@ -10,7 +10,8 @@ mod infeasible;
 mod linear;
 mod program;
 
-pub use candidates::{Available, Candidate, Candidates, RouteShare, Unpriced, candidates};
+pub use crate::supply_record::RouteShare;
+pub use candidates::{Available, Candidate, Candidates, Unpriced, candidates};
 pub use frontier::{Frontier, FrontierPoint, frontier};
 pub use infeasible::{Infeasible, Relaxation};
 

@@ -236,10 +236,10 @@ pub fn compare(
     Ok(compared)
 }
 
-/// Whether two readings are the same but for rounding.
+/// Whether two readings are the same but for rounding. Never is the same as never alone.
 fn is_same(one: f64, other: f64) -> bool {
-    // Never is never.
-    one.total_cmp(&other).is_eq() || (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
+    let is_near = || (one - other).abs() <= 1e-9 * one.abs().max(other.abs());
+    one.total_cmp(&other).is_eq() || (one.is_finite() && other.is_finite() && is_near())
 }
 
 #[cfg(test)]

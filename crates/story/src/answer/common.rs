@@ -7,13 +7,10 @@ use model::{
 };
 use text::Messages;
 use text::number::{fixed, short};
-use wire::{MOST_DRAWS, MOST_SPREAD, USUAL_DRAWS, USUAL_SEED, key};
+use wire::{MOST_DRAWS, MOST_SPREAD, USUAL_DRAWS, USUAL_SEED, USUAL_SPREAD, key};
 
 use crate::picture::PictureInput;
 use crate::picture::fields::{Number, number, select};
-
-/// How far the levers that are moved are drawn from where they stand where nobody says it, percent of their value.
-const SPREAD: f64 = 20.0;
 
 pub(super) fn baseline(input: PictureInput<'_>) -> &Baseline {
     &input.page.view.year.baseline
@@ -133,7 +130,7 @@ fn spread(input: PictureInput<'_>, messages: &Messages) -> Markup {
 }
 
 pub(super) fn spread_of(input: PictureInput<'_>) -> f64 {
-    input.answer.choice.spread.unwrap_or(SPREAD)
+    input.answer.choice.spread.unwrap_or(USUAL_SPREAD)
 }
 
 /// What is drawn.

@@ -148,6 +148,7 @@ pub(super) fn spec(input: PictureInput<'_>, messages: &Messages) -> MatrixSpec {
         }
     });
     MatrixSpec {
+        rows_label: messages.document_table_scenario().to_owned(),
         rows: rows.collect(),
         columns: columns.map(str::to_owned).to_vec(),
         low_label: messages.document_compared_never().to_owned(),

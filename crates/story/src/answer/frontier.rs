@@ -1,5 +1,7 @@
 //! What security costs: how much more the cheapest imports cost as a cap on a strait or supplier is tightened.
 
+use std::collections::BTreeSet;
+
 use charts::{CurveGap, CurveMark, CurvePanel, CurvePoint, CurvesSpec, Layout};
 use maud::{Markup, html};
 use model::least_cost::{
@@ -62,14 +64,19 @@ fn cap(input: PictureInput<'_>) -> String {
     input.answer.choice.cap.clone().unwrap_or_else(usual)
 }
 
-/// What a cap is on: `any_supplier`, a supplier's code, or chokepoints with `+` between them (which a query may hold as a
-/// space).
-pub fn cap_kind(text: &str, baseline: &Baseline, all: &Candidates) -> Result<CapKind, String> {
+/// What a cap is on: `any_supplier`, the code of a place (in any case), or chokepoints with `+` between them (which a query may hold
+/// as a space). A place from which nothing comes keeps within any cap.
+pub fn cap_kind(
+    text: &str,
+    baseline: &Baseline,
+    is_place: impl Fn(&str) -> bool,
+) -> Result<CapKind, String> {
     if text == ANY_SUPPLIER {
         return Ok(CapKind::AnySupplier);
     }
-    if all.candidates.iter().any(|one| one.supplier == text) {
-        return Ok(CapKind::Supplier(text.to_owned()));
+    let code = text.to_ascii_uppercase();
+    if is_place(&code) {
+        return Ok(CapKind::Supplier(code));
     }
     let mut set = ChokepointSet::default();
     for name in text.split(['+', ' ']) {
@@ -77,6 +84,12 @@ pub fn cap_kind(text: &str, baseline: &Baseline, all: &Candidates) -> Result<Cap
         set = set.with(ChokepointSet::only(index.ok_or_else(|| name.to_owned())?));
     }
     Ok(CapKind::Chokepoints(set))
+}
+
+/// Whether a code is a supplier's, of whatever fuel and year.
+fn is_supplier(input: PictureInput<'_>, code: &str) -> bool {
+    let mut records = input.answer.margins.suppliers.iter();
+    records.any(|record| record.supplier == code)
 }
 
 fn found(input: PictureInput<'_>) -> Result<&Found, Unanswerable> {
@@ -99,7 +112,8 @@ fn answer(input: PictureInput<'_>) -> Result<Found, Unanswerable> {
         1.0,
         is_offered,
     );
-    let kind = cap_kind(&cap(input), baseline, &all).map_err(|_| Unanswerable::NoCap)?;
+    let is_place = |code: &str| is_supplier(input, code);
+    let kind = cap_kind(&cap(input), baseline, is_place).map_err(|_| Unanswerable::NoCap)?;
     let question = |caps: &[Cap]| {
         let question = Question {
             candidates: &all.candidates,
@@ -160,7 +174,7 @@ fn cap_name(input: PictureInput<'_>, messages: &Messages) -> String {
         return messages.document_frontier_any_supplier().to_owned();
     }
     let mut records = input.answer.margins.suppliers.iter();
-    if let Some(record) = records.find(|record| record.supplier == text) {
+    if let Some(record) = records.find(|record| record.supplier.eq_ignore_ascii_case(&text)) {
         return record.name.clone();
     }
     let names = text.split(['+', ' ']).map(|name| {
@@ -327,6 +341,14 @@ pub(super) fn formula(input: PictureInput<'_>, messages: &Messages) -> Vec<Strin
         if !unpriced.is_empty() {
             sentences.push(messages.document_frontier_unpriced(&messages.join(&unpriced)));
         }
+        let unknown = found.all.candidates.iter().filter(|one| !one.is_routed());
+        let unknown = unknown
+            .map(|one| one.name.as_str())
+            .collect::<BTreeSet<_>>();
+        if !unknown.is_empty() {
+            let unknown = unknown.into_iter().collect::<Vec<_>>();
+            sentences.push(messages.document_frontier_unrouted(&messages.join(&unknown)));
+        }
         if let Some(plan) = &found.plan {
             sentences.push(bought(found, plan, messages));
             sentences.push(sure(found, plan, messages));
@@ -346,19 +368,30 @@ fn sure(found: &Found, plan: &Plan, messages: &Messages) -> String {
     rests_on(messages.document_frontier_costs(), &grades, messages)
 }
 
-/// Who is bought from, the most first.
+/// Who is bought from, the most first; a supplier's records and what levers offer of it are one.
 fn bought(found: &Found, plan: &Plan, messages: &Messages) -> String {
     let total: f64 = plan.volumes.iter().map(|volume| volume.0).sum();
-    let bought = found.all.candidates.iter().zip(&plan.volumes);
-    let mut bought = bought
-        .filter(|(_, volume)| volume.0 > 0.0)
-        .collect::<Vec<_>>();
-    bought.sort_by(|one, other| other.1.0.total_cmp(&one.1.0));
-    let named = bought.iter().take(MOST_NAMED).map(|(one, volume)| {
-        messages.document_frontier_part(&one.name, &messages.percent(volume.0 / total))
-    });
+    let mut bought = Vec::<(&str, f64)>::new();
+    for (one, volume) in found.all.candidates.iter().zip(&plan.volumes) {
+        match bought.iter_mut().find(|(name, _)| *name == one.name) {
+            Some((_, sum)) => *sum += volume.0,
+            None => bought.push((&one.name, volume.0)),
+        }
+    }
+    bought.retain(|(_, volume)| *volume > 0.0);
+    bought.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let part = |name: &str, volume: f64| {
+        messages.document_frontier_part(name, &messages.percent(volume / total))
+    };
+    let (named, others) = bought.split_at(MOST_NAMED.min(bought.len()));
+    let rest: f64 = others.iter().map(|(_, volume)| volume).sum();
+    let rest = (!others.is_empty()).then(|| part(messages.document_frontier_others(), rest));
+    let named = named.iter().map(|(name, volume)| part(name, *volume));
     messages.document_frontier_bought(
-        &named.collect::<Vec<_>>().join(messages.join_comma()),
+        &named
+            .chain(rest)
+            .collect::<Vec<_>>()
+            .join(messages.join_comma()),
         &messages.given_percent(found.within),
     )
 }

@@ -101,14 +101,25 @@ fn answer(input: PictureInput<'_>) -> Result<Found, Unanswerable> {
     })
 }
 
-/// A target that is a little better than now, at the precision that is shown.
+/// A target that is a little better than now, in a number as round as that allows.
 fn better(indicator: Indicator, value: f64) -> Target {
+    let is_more = indicator.is_better_more();
+    let wanted = value * if is_more { 1.0 + BETTER } else { 1.0 - BETTER };
     let factor = indicator.unit().factor();
-    let round = |value: f64| (value * factor).round() / factor;
-    if indicator.is_better_more() {
-        Target::AtLeast(round(value * (1.0 + BETTER)))
+    let rounded =
+        [1.0, 10.0, 100.0].map(|parts| (wanted * factor * parts).round() / parts / factor);
+    let is_better = |target: &f64| {
+        if is_more {
+            *target > value
+        } else {
+            *target < value
+        }
+    };
+    let target = rounded.into_iter().find(is_better).unwrap_or(wanted);
+    if is_more {
+        Target::AtLeast(target)
     } else {
-        Target::AtMost(round(value * (1.0 - BETTER)))
+        Target::AtMost(target)
     }
 }
 
@@ -355,4 +366,24 @@ fn setting(found: &Found, input: PictureInput<'_>, messages: &Messages) -> Optio
     let shown = messages.lever_value(found.spec.unit, value);
     let is_there = (value - found.now).abs() < f64::EPSILON;
     (!is_there).then(|| (value, messages.document_goal_set(&name, &shown)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_that_nobody_chose_is_better_than_now() {
+        for value in [2.15, 0.007, 0.7468, 12.0, 0.4, 205.0] {
+            for indicator in Indicator::ALL {
+                match better(*indicator, value) {
+                    Target::AtLeast(target) => assert!(target > value, "{indicator} {value}"),
+                    Target::AtMost(target) => assert!(target < value, "{indicator} {value}"),
+                }
+            }
+        }
+        // Round where it can be.
+        assert_eq!(better(Indicator::CutOff, 0.7468), Target::AtMost(0.67));
+        assert_eq!(better(Indicator::Shannon, 2.15), Target::AtLeast(2.4));
+    }
 }

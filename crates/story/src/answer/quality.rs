@@ -71,6 +71,7 @@ pub(super) fn spec(input: PictureInput<'_>, messages: &Messages) -> MatrixSpec {
         })
     });
     MatrixSpec {
+        rows_label: messages.document_table_figure().to_owned(),
         rows: rows.collect(),
         columns: columns
             .iter()
@@ -102,14 +103,26 @@ pub(super) fn finding(input: PictureInput<'_>, messages: &Messages) -> String {
         .clone()
         .reduce(|one, other| if other.1 > one.1 { other } else { one });
     let free = all.clone().filter(|(_, share)| *share < VISIBLE).count();
+    // As near as these, which one is the most is rounding.
+    let alike = most.map_or(0, |(_, most)| {
+        all.clone()
+            .filter(|(_, share)| *share > most - VISIBLE)
+            .count()
+    });
     match most {
         None => messages.product_no_data().to_owned(),
         Some((_, share)) if share < VISIBLE => messages.document_quality_sure().to_owned(),
+        Some((_, share)) if alike > 1 => messages.document_quality_several(
+            &all.count().to_string(),
+            &free.to_string(),
+            &alike.to_string(),
+            &messages.percent(share.min(1.0)),
+        ),
         Some((indicator, share)) => messages.document_quality_finding(
             &all.count().to_string(),
             &free.to_string(),
             messages.indicator(indicator),
-            &messages.percent(share),
+            &messages.percent(share.min(1.0)),
         ),
     }
 }

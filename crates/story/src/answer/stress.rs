@@ -2,7 +2,7 @@
 
 use charts::{MatrixCell, MatrixRow, MatrixSpec};
 use maud::{Markup, html};
-use model::{Indicator, Reading, STRESS_INDICATORS};
+use model::{HORIZON_DAYS, Indicator, Reading, STRESS_INDICATORS};
 use text::Messages;
 use wire::{IndicatorValue, Note, StressAnswer, StressRow, key};
 
@@ -53,8 +53,12 @@ fn harm(indicator: Indicator, told: Reading, most: f64) -> Option<f64> {
     .map(|harm| harm.clamp(0.0, 1.0))
 }
 
-/// The greatest value of the table, by which shades are told.
+/// The value by which shades are told: the greatest of the table, and of days to a shortage those that are looked at, beyond which is
+/// never.
 fn most(answer: &StressAnswer, indicator: Indicator) -> f64 {
+    if matches!(indicator, Indicator::ShortageOil | Indicator::ShortageLng) {
+        return HORIZON_DAYS as f64;
+    }
     let values = answer.results.iter();
     let values = values.filter_map(|row| row.values.get(&indicator)?.value);
     values.fold(0.0, f64::max)
@@ -134,6 +138,7 @@ pub(super) fn spec(input: PictureInput<'_>, messages: &Messages) -> MatrixSpec {
     });
     let names = importers.iter().map(|importer| (*importer).to_owned());
     MatrixSpec {
+        rows_label: messages.document_table_test().to_owned(),
         rows: rows.collect(),
         columns: names.collect(),
         chosen: Some(input.page.view.importer.importer.clone()),

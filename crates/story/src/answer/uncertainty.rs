@@ -1,7 +1,7 @@
 //! How long stocks last when figures are not known exactly: the scenario in many worlds, day by day.
 
 use charts::{CurvePanel, CurvePoint, CurvesSpec};
-use model::{RangeError, StockBand, Uncertainty};
+use model::{Basis, Fuel, Indicator, Quantile, RangeError, StockBand, Uncertainty};
 use text::Messages;
 use text::number::fixed;
 use wire::USUAL_SEED;
@@ -10,11 +10,14 @@ use super::common::{self, baseline, draws_of, range_name, ranges, spread_of};
 use crate::country;
 use crate::picture::PictureInput;
 
+/// The lowest stocks of the year, by which the finding is told.
+const LOWEST: [Indicator; 2] = [Indicator::LowestStockOil, Indicator::LowestStockLng];
+
 pub(super) type Worlds = Result<Uncertainty, RangeError>;
 
 fn worlds(input: PictureInput<'_>) -> &Worlds {
     let memo = &input.answer.memo.worlds;
-    memo.get_or_init(|| common::worlds(input, &ranges(input), &[]))
+    memo.get_or_init(|| common::worlds(input, &ranges(input), &LOWEST))
 }
 
 /// Stocks that the worlds tell of.
@@ -62,15 +65,20 @@ pub(super) fn subtitle(input: PictureInput<'_>, messages: &Messages) -> String {
     messages.document_uncertainty_subtitle(&fixed(draws_of(input) as f64, 0))
 }
 
+/// The lowest days of a stock in each world: what a tenth, half and nine tenths of them have at most.
+fn lowest(input: PictureInput<'_>, fuel: Fuel) -> Option<[f64; 3]> {
+    let mut told = worlds(input).as_ref().ok()?.indicators.iter();
+    let (_, told) = told.find(|(indicator, _)| indicator.basis() == Basis::Drawdown(fuel))?;
+    let [low, middle, high] = told.quantiles?.map(|quantile| match quantile {
+        Quantile::Value(days) => Some(days),
+        Quantile::NoneWithinHorizon => None,
+    });
+    Some([low?, middle?, high?])
+}
+
 pub(super) fn finding(input: PictureInput<'_>, messages: &Messages) -> String {
     let sentences = stocks(input).iter().filter_map(|stock| {
-        let lowest = |part: fn(&[f64; 3]) -> f64| {
-            let values = stock.days.iter().map(|(_, band)| part(band));
-            values.reduce(f64::min)
-        };
-        let low = lowest(|[p10, ..]| *p10)?;
-        let middle = lowest(|[_, p50, _]| *p50)?;
-        let high = lowest(|[.., p90]| *p90)?;
+        let [low, middle, high] = lowest(input, stock.fuel)?;
         Some(messages.document_uncertainty_finding(
             messages.fuel_in_sentence(stock.fuel),
             &messages.unit_days(&fixed(high, 0)),

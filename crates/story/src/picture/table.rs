@@ -126,7 +126,7 @@ pub(super) fn table(spec: &ChartSpec, page: &Page, messages: &Messages) -> Table
         #[cfg(feature = "answers")]
         ChartSpec::Ranges(spec) => answers::ranges(spec, messages),
         #[cfg(feature = "answers")]
-        ChartSpec::Matrix(spec) => answers::matrix(spec, messages),
+        ChartSpec::Matrix(spec) => answers::matrix(spec),
     }
 }
 

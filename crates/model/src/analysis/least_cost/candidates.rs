@@ -5,7 +5,7 @@ use crate::lever::{LeverKind, LeverSpec};
 use crate::portfolio::{PlannedFlow, offered_energy, portfolio};
 use crate::scenario::Scenario;
 use crate::settings::Settings;
-use crate::supply_record::{LandedCost, SupplyRecord};
+use crate::supply_record::{LandedCost, RouteShare, SupplyRecord};
 use crate::terms::Fuel;
 use crate::units::Petajoules;
 
@@ -29,15 +29,6 @@ pub struct Candidate {
     /// What its cargoes pass on their usual routes; the parts add up to 1. Empty where the route is not known, and for
     /// what does not come by sea.
     pub routes: Vec<RouteShare>,
-}
-
-/// A part of a candidate's cargoes and the chokepoints that it passes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct RouteShare {
-    /// What it passes.
-    pub passes: ChokepointSet,
-    /// The part, 0 to 1.
-    pub share: f64,
 }
 
 /// Where a capacity comes from.
@@ -97,7 +88,7 @@ impl Candidate {
 /// That a supplier could deliver its record again, `capacity_factor` times (1 unless there is reason for another), is an
 /// assumption: it sold as much once, and nothing says that the rest is free. Supply levers for which `is_offered` holds stand
 /// beside the records with the end of their range, whether they are moved or not. Routes are those of the plan, with its
-/// loading levers; a supplier that is not in it loads as its record says, if the baseline has lanes from all its ports.
+/// loading levers; the cargoes of a supplier that is not in it go as its record says.
 pub fn candidates(
     baseline: &Baseline,
     scenario: &Scenario,
@@ -135,10 +126,7 @@ pub fn candidates(
                 available: Available::Record {
                     year: record.largest_year,
                 },
-                routes: flow.map_or_else(
-                    || usual_routes(baseline, record),
-                    |flow| routes(baseline, flow),
-                ),
+                routes: flow.map_or_else(|| record.routes.clone(), |flow| routes(baseline, flow)),
             });
         }
         let is_priced = |flow: &&PlannedFlow<'_>| {
@@ -214,19 +202,6 @@ fn offer(
             .into_iter()
             .collect(),
     });
-}
-
-/// What a supplier's cargoes would pass that the plan has none of; empty if a part of them has no known route.
-fn usual_routes(baseline: &Baseline, record: &SupplyRecord) -> Vec<RouteShare> {
-    let parts = record.loading.iter().map(|(port, share)| {
-        let mut lanes = baseline.lanes.iter();
-        let lane = lanes.find(|lane| lane.fuel == record.fuel && lane.load_port == *port)?;
-        Some(RouteShare {
-            passes: lane.routes.first()?.passes,
-            share: *share,
-        })
-    });
-    parts.collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 /// What a planned flow passes; empty if a part of it has no known route.

@@ -7,6 +7,8 @@ use super::program::{Elastic, Program};
 
 /// A part of demand so small that it is the solver's rounding: caps that allow nothing at all.
 const NOTHING: f64 = 1e-7;
+/// By what part the solver's answer may be too little.
+const ROUNDED: f64 = 1e-7;
 
 /// Constraints that do not go together.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +33,7 @@ pub enum Relaxation {
         /// The greatest part, 0 to 1.
         at_most: Share,
     },
-    /// Every candidate would have to deliver this many times what it can.
+    /// Every supplier on record would have to deliver this many times what it can; what levers offer stays.
     Capacity {
         /// The least factor, above 1.
         factor: f64,
@@ -55,8 +57,11 @@ pub(super) fn reasons(program: &Program<'_>) -> Result<Infeasible, LeastCostErro
         relaxations.push(Relaxation::Demand {
             at_most: Share(met),
         });
-        // Caps are shares, so half the demand with these capacities is all of it with twice as much.
-        relaxations.push(Relaxation::Capacity { factor: 1.0 / met });
+    }
+    if let Some(factor) = program.give_way(Elastic::Records)? {
+        // By as much more as the solver may have rounded it.
+        let factor = factor * (1.0 + ROUNDED);
+        relaxations.push(Relaxation::Capacity { factor });
     }
     Ok(Infeasible { relaxations })
 }

@@ -6,7 +6,7 @@ use crate::indicators::is_one_country;
 use crate::units::Share;
 
 use super::linear::{Column, Row, Sense, minimise};
-use super::{Cap, CapKind, CostCase, LeastCostError, Question};
+use super::{Available, Cap, CapKind, CostCase, LeastCostError, Question};
 
 #[derive(Clone)]
 pub(super) struct Program<'a> {
@@ -23,7 +23,12 @@ pub(super) enum Elastic {
     Cap(usize),
     /// Demand, all fuels in proportion; caps stay shares of what is delivered.
     Demand,
+    /// What suppliers can deliver, all records in proportion; what a lever offers stays.
+    Records,
 }
+
+/// A record is not worth asking for more of than this many times.
+const MOST_OF_RECORDS: f64 = 1e4;
 
 impl<'a> Program<'a> {
     pub fn new(question: &Question<'a>) -> Result<Self, LeastCostError> {
@@ -85,8 +90,8 @@ impl<'a> Program<'a> {
         minimise(&self.columns(|index| self.cost(index)), &self.rows())
     }
 
-    /// How far something has to give way for the rest to hold: the least limit of a cap, or the greatest part of demand that
-    /// can be met. `None` if that is of no use.
+    /// How far something has to give way for the rest to hold: the least limit of a cap, the greatest part of demand that can be
+    /// met, or the least factor of all records. `None` if that is of no use.
     pub fn give_way(&self, elastic: Elastic) -> Result<Option<f64>, LeastCostError> {
         let mut columns = self.columns(|_| 0.0);
         let extra = columns.len();
@@ -110,8 +115,29 @@ impl<'a> Program<'a> {
                 }
                 -1.0
             }
+            Elastic::Records => {
+                let candidates = self.question.candidates.iter().enumerate();
+                let records =
+                    candidates.filter(|(_, one)| matches!(one.available, Available::Record { .. }));
+                for (index, record) in records {
+                    let Some(column) = columns.get_mut(index) else {
+                        continue;
+                    };
+                    column.most = 1.0;
+                    rows.push(Row {
+                        terms: vec![(index, 1.0), (extra, -record.capacity.0 / self.total)],
+                        sense: Sense::AtMost,
+                        right: 0.0,
+                    });
+                }
+                1.0
+            }
         };
-        columns.push(Column { cost, most: 1.0 });
+        let most = match elastic {
+            Elastic::Cap(_) | Elastic::Demand => 1.0,
+            Elastic::Records => MOST_OF_RECORDS,
+        };
+        columns.push(Column { cost, most });
         let values = minimise(&columns, &rows)?;
         Ok(values.and_then(|values| values.last().copied()))
     }

@@ -257,7 +257,7 @@ fn candidates_are_the_records_and_the_levers_offered() {
         fuel: Fuel::Lng,
         largest: Petajoules(largest),
         largest_year: 1999,
-        loading: vec![],
+        routes: vec![],
         cost,
     };
     let records = [
@@ -280,17 +280,14 @@ fn candidates_are_the_records_and_the_levers_offered() {
     let names = all.candidates.iter().map(names).collect::<Vec<_>>();
     assert_eq!(names[0], ("AUS".to_owned(), 5_000.0));
     assert_eq!(names[2].0, "PER");
-    // A supplier that the year does not have has no route, unless it loads where another does.
+    // The cargoes of a supplier that the year does not have go as its record says.
     assert!(!all.candidates[2].is_routed() && all.candidates[0].is_routed());
-    let mut loading = records;
-    loading[3].loading = vec![(baseline.lanes[5].load_port.clone(), 1.0)];
-    let scenario = Scenario::default();
-    let routed = candidates(&baseline, &scenario, &[Fuel::Lng], &loading, 1.0, offered);
+    let mut known = records;
     let passes = baseline.lanes[5].routes[0].passes;
-    assert_eq!(
-        routed.candidates[2].routes,
-        [RouteShare { passes, share: 1.0 }]
-    );
+    known[3].routes = vec![RouteShare { passes, share: 1.0 }];
+    let scenario = Scenario::default();
+    let routed = candidates(&baseline, &scenario, &[Fuel::Lng], &known, 1.0, offered);
+    assert_eq!(routed.candidates[2].routes, known[3].routes);
     let lever = all.candidates.last().unwrap();
     assert_eq!(
         (lever.candidate.as_str(), lever.supplier.as_str()),

@@ -172,19 +172,26 @@ pub fn ranges_of(
 ) -> Vec<UncertainRange> {
     let moved = baseline.levers.iter().filter_map(|spec| {
         let lever = scenario.value_of(spec, baseline)?;
-        let reach = lever.value.abs() * spread;
-        let (least, most) = (spec.minimum_in(baseline), spec.maximum_in(baseline));
-        (lever.moved && reach > 0.0).then(|| UncertainRange {
-            what: Uncertain::Lever(spec.lever.clone()),
-            low: (lever.value - reach).clamp(least, most),
-            high: (lever.value + reach).clamp(least, most),
-        })
+        lever.moved.then_some((spec, lever.value))
     });
     let moved = moved.collect::<Vec<_>>();
-    let is_moved = |range: &UncertainRange| moved.iter().any(|one| one.what == range.what);
+    let spread = moved.iter().filter_map(|(spec, value)| {
+        let reach = value.abs() * spread;
+        let (least, most) = (spec.minimum_in(baseline), spec.maximum_in(baseline));
+        (reach > 0.0).then(|| UncertainRange {
+            what: Uncertain::Lever(spec.lever.clone()),
+            low: (value - reach).clamp(least, most),
+            high: (value + reach).clamp(least, most),
+        })
+    });
+    // Where the scenario puts a lever is what is asked about.
+    let is_moved = |range: &UncertainRange| match &range.what {
+        Uncertain::Lever(lever) => moved.iter().any(|(spec, _)| spec.lever == *lever),
+        Uncertain::ShipSpeed(_) | Uncertain::UnusableStock(_) => false,
+    };
     let known = known.iter().filter(|range| !is_moved(range));
     let known = known.filter(|range| peak(baseline, scenario, range).is_ok());
-    moved.iter().chain(known).cloned().collect()
+    spread.chain(known.cloned()).collect()
 }
 
 /// Where the scenario has the figure of a range, which must lie within it.

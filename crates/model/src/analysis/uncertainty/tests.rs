@@ -133,6 +133,42 @@ fn a_scenario_beside_itself_is_the_same_everywhere_and_a_harder_one_is_worse() {
 }
 
 #[test]
+fn never_is_another_answer_than_a_day() {
+    let baseline = sample::baseline();
+    let never = Scenario::default();
+    let mut runs_dry = closed();
+    runs_dry.set("hormuz", 100.0);
+    runs_dry.set("oil_stock_days", 5.0);
+    let shortage = Indicator::ShortageOil;
+    assert_eq!(
+        shortage.reading(&evaluate(&baseline, &never)),
+        Reading::NoneWithinHorizon
+    );
+    assert!(matches!(
+        shortage.reading(&evaluate(&baseline, &runs_dry)),
+        Reading::Value(_)
+    ));
+    let compared = compare(&baseline, (&never, &runs_dry), &[], shortage, (5, 0..10)).unwrap();
+    assert_eq!((compared.less, compared.equal), (10, 0));
+    assert_eq!(compared.worse(shortage), 10);
+    let same = compare(&baseline, (&never, &never), &[], shortage, (5, 0..10)).unwrap();
+    assert_eq!(same.equal, 10);
+}
+
+#[test]
+fn a_lever_without_a_spread_stays_where_it_was_moved() {
+    let baseline = sample::baseline();
+    let known = vec![lever("hormuz", 0.0, 100.0)];
+    let mut moved = Scenario::default();
+    moved.set("hormuz", 60.0);
+    assert_eq!(
+        ranges_of(&baseline, &Scenario::default(), &known, 0.0),
+        known
+    );
+    assert_eq!(ranges_of(&baseline, &moved, &known, 0.0), []);
+}
+
+#[test]
 fn what_two_scenarios_have_at_other_values_is_not_drawn_for_both() {
     let baseline = sample::baseline();
     let mut other = closed();

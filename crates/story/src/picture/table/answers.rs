@@ -66,8 +66,8 @@ pub(super) fn ranges(spec: &RangesSpec, messages: &Messages) -> Table {
 }
 
 /// The cells as they are read.
-pub(super) fn matrix(spec: &MatrixSpec, messages: &Messages) -> Table {
-    let columns = std::iter::once(messages.document_table_test().to_owned());
+pub(super) fn matrix(spec: &MatrixSpec) -> Table {
+    let columns = std::iter::once(spec.rows_label.clone());
     let rows = spec.rows.iter().map(|row| {
         let cells = row.cells.iter().map(|cell| match cell.label.as_str() {
             "" => text(&spec.missing_label),
