@@ -94,9 +94,7 @@ impl Asked {
                     fuels,
                     // A plus in a query is a space.
                     caps: few(query, "cap")?.iter().map(|cap| cap.replace(' ', "+")).collect(),
-                    capacity_factor: query
-                        .number("capacity_factor", CAPACITY_FACTORS)?
-                        .unwrap_or(1.0),
+                    capacity_factor: capacity_factor(query)?.unwrap_or(1.0),
                     with_never_built: query.flag("with_never_built")?,
                     frontier: frontier.map(|steps| usize::try_from(steps).unwrap_or(usize::MAX)),
                 })
@@ -282,6 +280,19 @@ impl AnalysisRequest {
             }
         }
     }
+}
+
+/// How many times its record a supplier can deliver, if that is asked.
+fn capacity_factor(query: &Query) -> Result<Option<f64>, ApiProblem> {
+    let factor = query.get("capacity_factor").map(str::parse);
+    let wrong = |_| {
+        let (least, most) = CAPACITY_FACTORS;
+        invalid(
+            format!("capacity_factor takes a number from {least} to {most}."),
+            &[],
+        )
+    };
+    factor.transpose().map_err(wrong)
 }
 
 fn no_indicator() -> ApiProblem {

@@ -16,7 +16,7 @@ use fnv::Hash;
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-const EXPECTED: u64 = 0x1d3c_a540_b3d3_d362;
+const EXPECTED: u64 = 0xb867_1d58_b501_a9d7;
 const QUESTIONS: usize = 100;
 const FUELS: [Fuel; 2] = [Fuel::CrudeOil, Fuel::Lng];
 

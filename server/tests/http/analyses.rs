@@ -209,7 +209,7 @@ async fn caps_are_kept_and_what_cannot_be_is_told() {
     let share = capped["plan"]["caps"][0]["share"].as_f64().unwrap();
     assert!(share <= 0.4 + 1e-9);
     assert_eq!(capped["frontier"]["points"].as_array().unwrap().len(), 6);
-    let never = optimize("cap=hormuz%3D0").await.json();
+    let never = optimize("cap=hormuz%3D0&cap=RUS%3D0").await.json();
     assert!(never["plan"].is_null());
     assert!(
         !never["infeasible"]["would_do"]
@@ -226,7 +226,8 @@ async fn caps_are_kept_and_what_cannot_be_is_told() {
         ("cap=atlantis%3D3", "there are: "),
         ("cap=hormuz%3D300", "0 to 100"),
         ("fuel=peat", "one of the choices"),
-        ("capacity_factor=0", "above 0"),
+        ("capacity_factor=much", "0.01 to 100"),
+        ("capacity_factor=0", "0.01 to 100"),
         ("frontier=5", "needs a cap"),
     ] {
         let answer = optimize(query).await;

@@ -140,14 +140,21 @@ fn the_cheapest_imports_keep_within_the_caps_and_say_what_they_cost() {
     assert!(costs.collect::<Vec<_>>().is_sorted(), "{points:?}");
 
     // What cannot be is told with what would do.
-    let both = answer(&["--cap", "hormuz=0", "--cap", "any_supplier=5"]);
+    let both = answer(&[
+        "--cap",
+        "hormuz=0",
+        "--cap",
+        "RUS=0",
+        "--cap",
+        "any_supplier=5",
+    ]);
     assert!(
         both["infeasible"]["why"]
             .to_string()
             .contains("no single change"),
         "{both}"
     );
-    let never = answer(&["--cap", "hormuz=0"]);
+    let never = answer(&["--cap", "hormuz=0", "--cap", "RUS=0"]);
     assert!(
         !never["infeasible"]["would_do"]
             .as_array()
@@ -155,13 +162,31 @@ fn the_cheapest_imports_keep_within_the_caps_and_say_what_they_cost() {
             .is_empty(),
         "{never}"
     );
+    // What would do does.
+    let changes = never["infeasible"]["would_do"].as_array().unwrap();
+    let mut factors = changes
+        .iter()
+        .filter_map(|change| change["capacity_factor_at_least"].as_f64());
+    let factor = factors.next().unwrap().to_string();
+    let enough = answer(&[
+        "--cap",
+        "hormuz=0",
+        "--cap",
+        "RUS=0",
+        "--capacity-factor",
+        &factor,
+    ]);
+    assert!(enough["infeasible"].is_null(), "{factor}: {enough}");
+    // Where nothing comes from, a cap is kept; and a code may be written small.
+    let none = answer(&["--cap", "chl=0"]);
+    assert_eq!(none["plan"]["caps"][0]["share"], 0.0);
 
     for (more, words) in [
         (&["--cap", "atlantis=3"][..], "there are: "),
         (&["--cap", "hormuz"], "WHAT=PERCENT"),
         (&["--cap", "hormuz=300"], "0 to 100"),
         (&["--fuel", "peat"], "there is no fuel"),
-        (&["--capacity-factor", "0"], "above 0"),
+        (&["--capacity-factor", "0"], "0.01 to 100"),
         (&["--frontier", "5"], "needs a cap"),
     ] {
         let output = optimize(more);
