@@ -60,6 +60,9 @@ pub enum ExportError {
     /// Another export writes to the same place.
     #[error("another export to {0} is under way: wait for it, or choose another folder")]
     Busy(String),
+    /// Something is called what cannot be the name of a file.
+    #[error("{0:?} cannot be the name of a file: identifiers take letters, digits, - and _")]
+    Name(String),
     /// A file cannot be written.
     #[error("{path} cannot be written: {cause}")]
     Unwritable {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_LENGTH,
-    CONTENT_SECURITY_POLICY, RANGE, REFERRER_POLICY, RETRY_AFTER, STRICT_TRANSPORT_SECURITY,
+    CONTENT_SECURITY_POLICY, RANGE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, TRANSFER_ENCODING,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
@@ -41,8 +41,6 @@ const LONGEST_ID: usize = 64;
 const LONGEST_ADDRESS: usize = 8_192;
 /// The largest body that is let through to be refused politely; nothing here reads one.
 const LARGEST_BODY: u64 = 65_536;
-/// After how many seconds whoever was refused may come again.
-const COME_AGAIN: HeaderValue = HeaderValue::from_static("2");
 /// The route in the counters where the address matches none.
 const OTHER_ROUTE: &str = "other";
 
@@ -228,7 +226,9 @@ fn oversized(request: &Request) -> Option<ApiProblem> {
     }
     let length = request.headers().get(CONTENT_LENGTH);
     let length = length.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
-    if length.is_some_and(|length| length > LARGEST_BODY) {
+    // Of a body in pieces nobody knows how long it is.
+    let is_long = length.is_some_and(|length| length > LARGEST_BODY);
+    if is_long || request.headers().contains_key(TRANSFER_ENCODING) {
         let detail = "Nothing here takes a body: send the request without.";
         return Some(ApiProblem::new(
             ProblemCode::BodyTooLarge,
@@ -240,8 +240,5 @@ fn oversized(request: &Request) -> Option<ApiProblem> {
 }
 
 fn come_again(detail: &str) -> Response {
-    let problem = ApiProblem::new(ProblemCode::Overloaded, detail, Vec::new());
-    let mut response = problem.into_response();
-    response.headers_mut().insert(RETRY_AFTER, COME_AGAIN);
-    response
+    ApiProblem::new(ProblemCode::Overloaded, detail, Vec::new()).into_response()
 }

@@ -13,6 +13,9 @@ use crate::command::{
     template, uncertainty,
 };
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A country's energy imports and the straits they hang on.
 #[derive(Parser)]
 #[command(name = "chokepoint", version)]
@@ -68,8 +71,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let filter = EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| EnvFilter::new("warn,chokepoint=info"));
+    let (filter, unread) = filter();
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         // Colours are for people; a file or another program reads text.
@@ -78,6 +80,9 @@ fn main() -> ExitCode {
     match cli.log_format {
         LogFormat::Text => log.init(),
         LogFormat::Json => log.json().init(),
+    }
+    if let Some(why) = unread {
+        tracing::warn!("RUST_LOG cannot be read and counts as not set: {why}");
     }
     let done = match cli.command {
         Command::Serve(options) => serve::run(&options),
@@ -100,5 +105,18 @@ fn main() -> ExitCode {
             let _unreadable = writeln!(std::io::stderr(), "chokepoint: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// What is logged, and why `RUST_LOG` does not say so. Set and empty, as files of settings write it, is not set.
+fn filter() -> (EnvFilter, Option<String>) {
+    let usual = || EnvFilter::new("warn,chokepoint=info");
+    let wanted = std::env::var("RUST_LOG").unwrap_or_default();
+    if wanted.trim().is_empty() {
+        return (usual(), None);
+    }
+    match EnvFilter::try_new(&wanted) {
+        Ok(filter) => (filter, None),
+        Err(error) => (usual(), Some(error.to_string())),
     }
 }

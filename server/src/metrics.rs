@@ -1,9 +1,10 @@
 //! What an operator's monitoring reads: counters and clocks in the `OpenMetrics` text format.
 
+use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI64, AtomicU64};
 use std::time::{Duration, Instant};
 
-use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
+use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
@@ -33,11 +34,17 @@ struct Outcome {
     outcome: OutcomeWord,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelValue)]
-enum OutcomeWord {
-    Replaced,
-    Same,
-    Refused,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct OutcomeWord(Reloaded);
+
+impl EncodeLabelValue for OutcomeWord {
+    fn encode(&self, encoder: &mut LabelValueEncoder<'_>) -> std::fmt::Result {
+        encoder.write_str(match self.0 {
+            Reloaded::Replaced => "replaced",
+            Reloaded::Same => "same",
+            Reloaded::Refused => "refused",
+        })
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -130,6 +137,11 @@ impl Metrics {
             "1 for the version of the data that is served",
             made.data.clone(),
         );
+        // From the start: of a counter that appears with its first event that event is not seen.
+        for reloaded in [Reloaded::Replaced, Reloaded::Same, Reloaded::Refused] {
+            let outcome = OutcomeWord(reloaded);
+            drop(made.reloads.get_or_create(&Outcome { outcome }));
+        }
         Self { registry, ..made }
     }
 
@@ -163,11 +175,7 @@ impl Metrics {
 
     /// What became of changed data.
     pub fn reloaded(&self, reloaded: Reloaded) {
-        let outcome = match reloaded {
-            Reloaded::Replaced => OutcomeWord::Replaced,
-            Reloaded::Same => OutcomeWord::Same,
-            Reloaded::Refused => OutcomeWord::Refused,
-        };
+        let outcome = OutcomeWord(reloaded);
         self.reloads.get_or_create(&Outcome { outcome }).inc();
     }
 

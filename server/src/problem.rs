@@ -1,11 +1,14 @@
 //! Problem details as responses.
 
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use wire::{Problem, ProblemCode};
 
 use crate::guard::request_name;
+
+/// After how many seconds whoever was refused for want of room may come again.
+const COME_AGAIN: HeaderValue = HeaderValue::from_static("2");
 
 /// A [`Problem`] that a handler answers with.
 #[derive(Debug)]
@@ -39,6 +42,9 @@ impl IntoResponse for ApiProblem {
         headers.insert(CONTENT_TYPE, problem_json);
         // What is missing today may be there with tomorrow's data.
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        if self.0.code == ProblemCode::Overloaded {
+            headers.insert(RETRY_AFTER, COME_AGAIN);
+        }
         response
     }
 }

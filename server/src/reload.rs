@@ -8,7 +8,7 @@ use crate::answers::Answers;
 use crate::site::Site;
 
 /// What became of the data in a folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reloaded {
     /// They are served from now on.
     Replaced,
@@ -38,6 +38,9 @@ fn read(site: &Site, folder: &Path) -> Result<Reloaded, Box<dyn std::error::Erro
     let tables = Tables::load(folder)?;
     // The hash is of the tables alone, and the texts beside them are served too.
     if tables.files() == site.current().tables().files() {
+        if site.newer_is_broken() {
+            tracing::info!(served = %site.data_hash(), "the data in the folder are without fault again, and are those that are served");
+        }
         site.keep(false);
         return Ok(Reloaded::Same);
     }

@@ -47,6 +47,8 @@ pub struct Site {
     pub(crate) fonts: Fonts,
     /// Leave to draw a chart, which takes a processor.
     drawing: Arc<Semaphore>,
+    /// Leave to wait for that. Whoever asks for many charts at once should not take all the room that there is for requests.
+    waiting: Semaphore,
     /// Charts and pages of states, whose number has no end: those that are asked for often stay.
     drawn: Cache<String, Arc<Kept>, Weight>,
     /// Names of drawings by the address that asked for them, so that an address need not be read twice.
@@ -157,6 +159,7 @@ impl Site {
             fonts: Fonts::new(assets.clone()),
             assets,
             drawing: Arc::new(Semaphore::new(processors())),
+            waiting: Semaphore::new(processors() * MOST_WAITING),
             drawn: Cache::with_weighter(KEPT_DRAWINGS, KEPT_BYTES, Weight),
             known: Cache::with_weighter(KNOWN_ADDRESSES, KNOWN_BYTES, Weight),
             documents: Cache::new(KNOWN_DOCUMENTS),
@@ -297,6 +300,11 @@ impl Site {
         make: impl FnOnce(&Self) -> Result<Kept, MakeError> + Send + 'static,
     ) -> Result<Arc<Kept>, ApiProblem> {
         let drawing = async {
+            let _waiting = self.waiting.try_acquire().map_err(|_| {
+                self.metrics.refused();
+                let detail = "Too many charts wait to be drawn. Try again in a moment.";
+                MakeError::Refused(Problem::new(ProblemCode::Overloaded, detail, Vec::new()))
+            })?;
             // The semaphore is never closed; without leave the drawing would only come sooner.
             let permit = self.drawing.clone().acquire_owned().await.ok();
             let site = self.clone();
@@ -326,6 +334,9 @@ pub(crate) struct Asked(String);
 
 /// The key of a data version in queries.
 pub(crate) const DATA: &str = "data";
+
+/// How many drawings may be under way or wait, for each processor: they take some tenths of a second.
+const MOST_WAITING: usize = 24;
 
 /// How many processors there are to draw with.
 fn processors() -> usize {

@@ -1,5 +1,7 @@
 //! Text files as cells, before anything is known about them.
 
+use tables::Lines;
+
 /// The most rows and columns of a sheet that are looked at. A trade matrix has fewer than a hundred of either, while a forged
 /// workbook may claim a million.
 pub const MOST_ROWS: usize = 400;
@@ -72,10 +74,16 @@ fn records(text: &str) -> impl Iterator<Item = (u64, Vec<String>)> + '_ {
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
     // Of a text in memory with any number of cells in a line, no record is an error.
-    reader.into_records().map_while(Result::ok).map(|record| {
-        let line = record.position().map_or(0, csv::Position::line);
-        (line, record.iter().map(str::to_owned).collect())
-    })
+    let mut lines = Lines::new(text.as_bytes());
+    reader
+        .into_records()
+        .map_while(Result::ok)
+        .map(move |record| {
+            let line = record
+                .position()
+                .map_or(0, |position| lines.at(position.byte()));
+            (line, record.iter().map(str::to_owned).collect())
+        })
 }
 
 /// What stands between cells: whichever of the usual ones the first lines have most of.

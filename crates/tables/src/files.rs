@@ -101,7 +101,20 @@ impl Files<'_> {
             return Err(Fault::of_file(FaultKind::Descriptor, DESCRIPTOR, message));
         }
         let missing = |why: &str| {
-            let message = format!("{why}; add the file or remove it from {DESCRIPTOR}");
+            let message = if name != DESCRIPTOR {
+                format!("{why}; add the file or remove it from {DESCRIPTOR}")
+            } else if let Self::Folder(folder) = self
+                && !folder.is_dir()
+            {
+                format!(
+                    "there is no folder {}; name one with a data package",
+                    folder.display()
+                )
+            } else {
+                format!(
+                    "{why}; is this the folder of a data package? `chokepoint template` makes one"
+                )
+            };
             Fault::of_file(FaultKind::MissingFile, name, message)
         };
         match self {

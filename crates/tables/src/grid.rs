@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::descriptor::Resource;
 use crate::fault::{Fault, FaultKind};
+use crate::lines::Lines;
 
 /// Cells with their line numbers. Every row is as wide as the header.
 pub struct Grid {
@@ -63,10 +64,13 @@ impl Grid {
             return None;
         }
         let mut rows = Vec::new();
+        let mut lines = Lines::new(bytes);
         for record in reader.records() {
             match record {
                 Ok(record) => {
-                    let line = record.position().map_or(0, csv::Position::line);
+                    let line = record
+                        .position()
+                        .map_or(0, |position| lines.at(position.byte()));
                     if record.len() == header.len() {
                         rows.push((line, record));
                     } else {

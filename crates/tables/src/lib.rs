@@ -21,6 +21,8 @@ mod fault;
 mod files;
 mod grid;
 mod keep;
+mod lacking;
+mod lines;
 mod lookup;
 mod quality;
 mod replaced;
@@ -35,6 +37,7 @@ pub use descriptor::{
 pub use fault::{Fault, FaultKind, Faults};
 pub use files::{DESCRIPTOR, EMBEDDED, FileMap, TEXTS};
 pub use keep::KeepError;
+pub use lines::Lines;
 pub use quality::Grades;
 pub use rows::*;
 pub use tables::Tables;

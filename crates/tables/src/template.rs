@@ -32,6 +32,9 @@ pub enum TemplateError {
     /// The code is none.
     #[error("{0:?} is no ISO 3166-1 alpha-3 code: give three letters, such as THA")]
     Code(String),
+    /// The name is none.
+    #[error("the name is empty: write what the country is called in English")]
+    Name,
     /// The country is not among the places.
     #[error(
         "the package has no place {importer}: give --name and --region, which is one of {regions}"
@@ -52,6 +55,9 @@ impl Tables {
             return Err(TemplateError::Code(template.importer.to_owned()));
         }
         let known = self.places.iter().find(|place| place.place == importer);
+        if template.name.is_some_and(|name| name.trim().is_empty()) {
+            return Err(TemplateError::Name);
+        }
         let name = template
             .name
             .or_else(|| known.map(|place| place.name.as_str()));
@@ -67,9 +73,10 @@ impl Tables {
         };
         let mut files = FileMap::new();
         for resource in &self.package().resources {
+            let is_other = template.name.is_some() || template.region.is_some();
             let more = match resource.name.as_str() {
                 IMPORTERS => Some(vec![importer.clone(), "1".to_owned()]),
-                PLACES if known.is_none() => Some(
+                PLACES if known.is_none() || is_other => Some(
                     [
                         &importer,
                         name,
@@ -115,8 +122,12 @@ impl Tables {
                 .and_then(|column| row.get(column))
                 .unwrap_or_default();
             let is_listed = resource.name == IMPORTERS;
+            // A place that is called otherwise has a row of its own.
+            let is_replaced =
+                resource.name == PLACES && more.is_some() && row.get(0) == Some(importer);
             resource.template == TemplateRows::Shared
                 && !is_listed
+                && !is_replaced
                 && (of.is_empty() || of == importer)
         };
         let mut writer = csv::Writer::from_writer(Vec::new());
@@ -163,7 +174,7 @@ impl Tables {
                 text = text.replacen(&named(key, old), &named(key, &new), 1);
             }
         }
-        text.into_bytes()
+        widened(&text).into_bytes()
     }
 
     /// What is to be done, table by table.
@@ -202,6 +213,31 @@ impl Tables {
     }
 }
 
+/// A description whose years may be any: those of a package are the years of its figures.
+fn widened(text: &str) -> String {
+    let mut is_of_year = false;
+    let lines = text.lines().map(|line| {
+        let told = line.trim();
+        if let Some(name) = told.strip_prefix("\"name\": \"") {
+            let name = name.trim_end_matches(['"', ',']);
+            is_of_year = name == "year" || name.ends_with("_year");
+        }
+        let limit = |key: &str, value: u16| {
+            let (start, _) = line.split_once(told)?;
+            let end = if told.ends_with(',') { "," } else { "" };
+            (is_of_year && told.starts_with(key)).then(|| format!("{start}{key} {value}{end}"))
+        };
+        let [first, last] = YEARS;
+        limit("\"minimum\":", first)
+            .or_else(|| limit("\"maximum\":", last))
+            .unwrap_or_else(|| line.to_owned())
+    });
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// The years that a template takes.
+const YEARS: [u16; 2] = [1900, 2100];
+
 /// The word that a term has in the tables.
 fn word(term: &impl serde::Serialize) -> String {
     match serde_json::to_value(term) {
@@ -237,6 +273,42 @@ mod tests {
         let package = tables.package();
         assert_eq!(package.title.as_deref(), Some("Energy imports of Thailand"));
         assert_eq!(package.name.as_deref(), Some("chokepoint-tha"));
+    }
+
+    #[test]
+    fn a_template_takes_any_year_and_the_name_that_is_given() {
+        let template = Template {
+            importer: "KOR",
+            name: Some("Corea"),
+            ..thailand()
+        };
+        let files = Tables::embedded().unwrap().template(&template).unwrap();
+        let tables = Tables::from_files(files).unwrap();
+        let mut years = 0;
+        for resource in &tables.package().resources {
+            for field in &resource.schema.fields {
+                if field.name == "year" || field.name.ends_with("_year") {
+                    let limits = &field.constraints;
+                    let limits = [limits.minimum, limits.maximum];
+                    let widest = limits.into_iter().flatten().collect::<Vec<_>>();
+                    assert!(
+                        widest.is_empty() || widest == YEARS.map(f64::from),
+                        "{widest:?}"
+                    );
+                    years += 1;
+                }
+            }
+        }
+        assert!(years > 5, "{years}");
+        let named = tables.places.iter().filter(|place| place.place == "KOR");
+        let named = named.map(|place| place.name.as_str()).collect::<Vec<_>>();
+        assert_eq!(named, ["Corea"]);
+        let nameless = Template {
+            name: Some(" "),
+            ..template
+        };
+        let refused = Tables::embedded().unwrap().template(&nameless);
+        assert_eq!(refused.unwrap_err(), TemplateError::Name);
     }
 
     #[test]

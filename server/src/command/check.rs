@@ -78,7 +78,8 @@ fn report(dir: &Path) -> Report {
     let found = found.and_then(|tables| {
         // What the tables hold may fit their description and still not make a country.
         let answers = Answers::new(&tables).map_err(|error| vec![of_package(&causes(&error))])?;
-        let missing = missing(&tables, &answers);
+        let mut missing = missing(&tables, &answers);
+        missing.extend(tables.lacking().iter().map(row));
         if missing.is_empty() {
             Ok((tables, answers))
         } else {

@@ -13,12 +13,16 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 
 /// How long answers under way may take once the server is asked to stop: a request that is never sent in full would
 /// hold it for ever.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How long a connection may take to send the head of a request.
 const HEAD_PATIENCE: Duration = Duration::from_secs(15);
+/// How long whoever asked may take to read anything of what is sent; without end, readers who do not read would hold all
+/// connections.
+const READER_PATIENCE: Duration = Duration::from_secs(30);
 /// The longest head of a request, bytes; what is written at once is bounded by it too, and should hold an answer.
 const LONGEST_HEAD: usize = 131_072;
 /// How long nothing is taken on when the system refuses connections, as it does when it has no file left to open.
@@ -73,7 +77,10 @@ pub async fn serve(
             .header_read_timeout(HEAD_PATIENCE)
             .max_buf_size(LONGEST_HEAD);
         let service = TowerToHyperService::new(router.clone());
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(READER_PATIENCE));
+        let stream = TokioIo::new(Box::pin(stream));
+        let connection = graceful.watch(http.serve_connection(stream, service));
         tokio::spawn(async move {
             let _permit = permit;
             if let Err(error) = connection.await {

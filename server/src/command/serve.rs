@@ -97,7 +97,9 @@ pub fn run(options: &Serve) -> anyhow::Result<()> {
             base: options.base_url.as_ref(),
         },
     )?;
-    runtime.block_on(listen(Arc::new(site), options, hang_up))
+    let served = runtime.block_on(listen(Arc::new(site), options, hang_up));
+    runtime.shutdown_background();
+    served
 }
 
 /// Logs what the server is started with, whether by flags or by the environment.
@@ -199,11 +201,14 @@ impl Workers {
                     .enable_all()
                     .build()
                     .context("the runtime cannot start")?;
-                runtime.block_on(async {
+                let served = runtime.block_on(async {
                     let listener = TcpListener::from_std(listener).context("no socket")?;
                     serve(listener, router, each, told(stopped)).await;
                     Ok(())
-                })
+                });
+                // What is still computed then is of use to nobody.
+                runtime.shutdown_background();
+                served
             };
             Ok(thread::spawn(worker))
         });

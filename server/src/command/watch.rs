@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use chokepoint::{Site, reload};
@@ -13,6 +13,9 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 /// How long a folder must be quiet before it is read: whoever copies files does so one after the other.
 const QUIET: Duration = Duration::from_millis(500);
+
+/// How long a folder that is never quiet is waited for.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 /// Reads a folder whenever it is told to, one time after the other, in a thread of its own, which lives as long as the program.
 #[derive(Clone)]
@@ -55,10 +58,14 @@ impl Reloader {
 fn follow(wishes: &Receiver<Wish>, mut watch: Option<Watch>, site: &Site, folder: &Path) {
     let mut told = wishes.recv().ok();
     while let Some(mut wish) = told {
-        // One reading answers all that comes until the folder is quiet.
+        // One reading answers all that comes until the folder is quiet, or for as long as anybody should wait for it.
+        let first = Instant::now();
         loop {
             if let (Wish::Renewed, Some(watch)) = (&wish, &mut watch) {
                 watch.renew();
+            }
+            if first.elapsed() > LONGEST_WAIT {
+                break;
             }
             match wishes.recv_timeout(QUIET) {
                 Ok(next) => wish = next,

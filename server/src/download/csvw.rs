@@ -1,7 +1,7 @@
 //! A table as CSV on the Web (W3C Recommendation of 17 December 2015) describes it.
 
 use serde_json::{Value, json};
-use tables::{Field, FieldType, Resource, Tables};
+use tables::{Field, FieldType, ForeignKey, Resource, Tables};
 
 const CONTEXT: &str = "http://www.w3.org/ns/csvw";
 
@@ -24,7 +24,13 @@ pub fn group(tables: &Tables) -> Value {
         there.map_or_else(|| format!("{name}.csv"), |there| there.path.clone())
     };
     let described = resources.iter().map(|resource| {
-        let keys = resource.schema.foreign_keys.iter().map(|key| {
+        // A key with an empty cell refers to nothing, which CSVW takes for a fault.
+        let is_full = |key: &&ForeignKey| {
+            let mut fields = resource.schema.fields.iter();
+            fields.all(|field| field.constraints.required || !key.fields.contains(&field.name))
+        };
+        let keys = resource.schema.foreign_keys.iter().filter(is_full);
+        let keys = keys.map(|key| {
             json!({
                 "columnReference": key.fields,
                 "reference": {

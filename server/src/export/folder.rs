@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::ExportError;
 
@@ -73,6 +73,11 @@ impl Unfinished {
 
     /// Writes a file, whose name may have folders before it.
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<usize, ExportError> {
+        // Names are made of what the data call things; one that leads out of the folder is no name.
+        let is_within = |part: Component<'_>| matches!(part, Component::Normal(_));
+        if !Path::new(name).components().all(is_within) {
+            return Err(ExportError::Name(name.to_owned()));
+        }
         let path = self.folder.join(name);
         let written = path.parent().map_or(Ok(()), fs::create_dir_all);
         written
@@ -226,6 +231,23 @@ mod tests {
             refused,
             ExportError::Occupied(_) | ExportError::Within(_)
         ));
+    }
+
+    #[test]
+    fn no_name_leads_out_of_the_folder() {
+        let place = tempfile::tempdir().unwrap();
+        let unfinished = Unfinished::beside(&place.path().join("site")).unwrap();
+        for name in [
+            "../letter.txt",
+            "a/../../letter.txt",
+            "/letter.txt",
+            "a/./../b",
+        ] {
+            let written = unfinished.write(name, b"evil");
+            assert!(matches!(written, Err(ExportError::Name(_))), "{name}");
+        }
+        drop(unfinished);
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
     }
 
     #[test]

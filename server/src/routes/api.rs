@@ -176,25 +176,41 @@ fn format_of(part: &str) -> (&str, Option<Format>) {
     }
 }
 
-/// The format that a request's `Accept` prefers: JSON, unless it names CSV with a greater weight.
-fn accepted(request: &HeaderMap) -> Format {
+/// How much a request's `Accept` wants of JSON and of CSV, 0 to 1.
+fn weights(request: &HeaderMap) -> [f32; 2] {
     let accepts = request
         .get_all(ACCEPT)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','));
-    let (mut json, mut csv) = (0.0_f32, 0.0_f32);
+    let (mut json, mut csv) = (None, None);
+    // The more exact word counts.
+    let tell = |told: &mut Option<(u8, f32)>, rank: u8, weight: f32| {
+        if told.is_none_or(|(known, _)| known <= rank) {
+            *told = Some((rank, weight));
+        }
+    };
     for item in accepts {
+        let item = item.to_ascii_lowercase();
         let mut parts = item.split(';').map(str::trim);
         let kind = parts.next().unwrap_or_default();
         let weight = parts.find_map(|part| part.strip_prefix("q="));
         let weight = weight.map_or(1.0, |weight| weight.parse().unwrap_or(0.0));
         match kind {
-            "text/csv" => csv = csv.max(weight),
-            "application/json" | "application/*" | "*/*" => json = json.max(weight),
+            "application/json" => tell(&mut json, 2, weight),
+            "text/csv" => tell(&mut csv, 2, weight),
+            "application/*" => tell(&mut json, 1, weight),
+            "text/*" => tell(&mut csv, 1, weight),
+            "*/*" => tell(&mut json, 0, weight),
             _ => {}
         }
     }
+    [json, csv].map(|told| told.map_or(0.0, |(_, weight)| weight))
+}
+
+/// The format that a request's `Accept` prefers: JSON, unless it names CSV with a greater weight.
+fn accepted(request: &HeaderMap) -> Format {
+    let [json, csv] = weights(request);
     if csv > json {
         Format::Csv
     } else {
@@ -208,8 +224,13 @@ async fn answer(
     format: Option<Format>,
     request: &HeaderMap,
 ) -> Answer {
-    let format = format.unwrap_or_else(|| accepted(request));
-    if format == Format::Csv && !resource.is_table() {
+    let has_table = resource.is_table();
+    let format = format.unwrap_or_else(|| match accepted(request) {
+        // Of what is no table JSON will do for whoever would take it too.
+        Format::Csv if !has_table && weights(request)[0] > 0.0 => Format::Json,
+        format => format,
+    });
+    if format == Format::Csv && !has_table {
         let detail = "This answer is no table and there is no CSV of it: ask for JSON.";
         let choices = vec!["application/json".to_owned()];
         return Err(ApiProblem::new(ProblemCode::NotAcceptable, detail, choices));
@@ -246,5 +267,8 @@ mod tests {
         assert_eq!(of("text/csv;q=0.9, application/json"), Format::Json);
         assert_eq!(of("application/json;q=0.1, text/csv"), Format::Csv);
         assert_eq!(of("text/html,*/*;q=0.8"), Format::Json);
+        assert_eq!(of("TEXT/CSV; Q=1, */*;q=0.1"), Format::Csv);
+        assert_eq!(of("text/*, application/json;q=0.5"), Format::Csv);
+        assert_eq!(of("*/*;q=0.1, application/json"), Format::Json);
     }
 }

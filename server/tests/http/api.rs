@@ -162,6 +162,19 @@ async fn the_api_is_read_only_and_answers_head() {
     let part = server.ask(part.body(Body::empty()).unwrap()).await;
     assert_eq!(part.status, StatusCode::OK);
     assert!(!part.headers.contains_key("content-range"));
+    // Nothing here takes a body, least of all one of which nobody knows how long it is.
+    let chunked = Request::post("/api/v1/importers").header("transfer-encoding", "chunked");
+    let chunked = server.ask(chunked.body(Body::empty()).unwrap()).await;
+    assert_eq!(chunked.json()["code"], "body_too_large");
+    // Of what is no table JSON will do for whoever would take it too.
+    for (accept, status) in [
+        ("text/csv, */*;q=0.1", StatusCode::OK),
+        ("text/csv", StatusCode::NOT_ACCEPTABLE),
+    ] {
+        let land = Request::get("/api/v1/land").header("accept", accept);
+        let land = server.ask(land.body(Body::empty()).unwrap()).await;
+        assert_eq!(land.status, status, "{accept}");
+    }
     let post = server
         .ask(
             Request::post("/api/v1/importers")

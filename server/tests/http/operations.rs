@@ -99,6 +99,11 @@ async fn requests_drawings_and_data_are_counted() {
     assert!((value("chokepoint_drawings_total") - 1.0).abs() < 0.1);
     assert!((value("chokepoint_drawings_found_total") - 2.0).abs() < 0.1);
     assert!(value("chokepoint_drawings_kept_bytes") > 1_000.0);
+    // An alarm on it sees the first one, because the counter was there before.
+    for outcome in ["replaced", "same", "refused"] {
+        let counter = format!("chokepoint_data_reloads_total{{outcome=\"{outcome}\"}}");
+        assert!(value(&counter).abs() < 0.1, "{counter}");
+    }
     let hash = server.site.data_hash();
     assert!((value(&format!("chokepoint_data_served{{hash=\"{hash}\"}}")) - 1.0).abs() < 0.1);
     assert!(text.ends_with("# EOF\n"));

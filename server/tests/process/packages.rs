@@ -34,6 +34,37 @@ fn check_tells_every_fault_with_its_place_and_ends_in_failure() {
 }
 
 #[test]
+fn lines_are_those_of_an_editor_whatever_ends_them() {
+    let data = package();
+    let flows = data.path().join("flows.csv");
+    let text = std::fs::read_to_string(&flows).unwrap();
+    let mut lines = text.lines().collect::<Vec<_>>();
+    lines.insert(4, "JPN,2024,crude_oil,NIX,1,Mt,EI_2026,official");
+    for end in ["\n", "\r\n"] {
+        std::fs::write(&flows, lines.join(end) + end).unwrap();
+        let output = run(&["check", "--format", "json", path(&data)]);
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report["faults"][0]["row"], 5, "{end:?}: {report}");
+    }
+}
+
+#[test]
+fn a_description_that_asks_for_less_is_told() {
+    let data = package();
+    let description = data.path().join("datapackage.json");
+    let text = std::fs::read_to_string(&description).unwrap();
+    std::fs::write(
+        &description,
+        text.replace("\"x-sumToOne\"", "\"x-nothing\""),
+    )
+    .unwrap();
+    let output = run(&["check", path(&data)]);
+    assert!(!output.status.success());
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(table.contains("x-sumToOne"), "{table}");
+}
+
+#[test]
 fn check_tells_what_a_sound_package_holds() {
     let output = run(&["check", path(&package())]);
     assert!(output.status.success());
@@ -44,6 +75,8 @@ fn check_tells_what_a_sound_package_holds() {
     );
     let nowhere = message(&run(&["check", "/no/such/folder"]));
     assert!(nowhere.contains("1 fault"), "{nowhere}");
+    let table = String::from_utf8(run(&["check", "/no/such/folder"]).stdout).unwrap();
+    assert!(table.contains("there is no folder"), "{table}");
 }
 
 #[test]

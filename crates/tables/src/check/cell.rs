@@ -86,20 +86,27 @@ fn fault(
     {
         return Some((
             FaultKind::Enum,
-            format!("is not one of {}", words.join(", ")),
+            format!(
+                "is no word of this column; write one of {}",
+                words.join(", ")
+            ),
         ));
     }
     if let Some(number) = number {
         if let Some(minimum) = constraints.minimum.filter(|minimum| number < *minimum) {
             return Some((
                 FaultKind::Range,
-                format!("is below the minimum of {minimum}"),
+                format!(
+                    "is below the minimum of {minimum}; correct it, or the limit in {DESCRIPTOR}"
+                ),
             ));
         }
         if let Some(maximum) = constraints.maximum.filter(|maximum| number > *maximum) {
             return Some((
                 FaultKind::Range,
-                format!("is above the maximum of {maximum}"),
+                format!(
+                    "is above the maximum of {maximum}; correct it, or the limit in {DESCRIPTOR}"
+                ),
             ));
         }
     }
@@ -116,7 +123,7 @@ fn fault(
         let wanted = constraints.pattern.as_deref().unwrap_or_default();
         (
             FaultKind::Pattern,
-            format!("does not match the pattern {wanted}"),
+            format!("is not written as it must be; write what matches {wanted}"),
         )
     })
 }
