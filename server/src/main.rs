@@ -13,9 +13,6 @@ use crate::command::{
     template, uncertainty,
 };
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// A country's energy imports and the straits they hang on.
 #[derive(Parser)]
 #[command(name = "chokepoint", version)]

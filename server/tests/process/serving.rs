@@ -30,6 +30,32 @@ fn a_started_server_says_where_it_listens_and_ends_on_term() {
     );
 }
 
+/// Without it the pictures of one morning fill the memory of a small machine.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn a_server_gives_memory_back_unless_it_is_told_otherwise() {
+    let app = app();
+    for (given, expected) in [
+        (None, "MALLOC_ARENA_MAX=2"),
+        (Some("7"), "MALLOC_ARENA_MAX=7"),
+    ] {
+        let mut command = serve(app.path());
+        command.env_remove("MALLOC_ARENA_MAX").args(["--port", "0"]);
+        command.envs(given.map(|given| ("MALLOC_ARENA_MAX", given)));
+        let mut server = Ended(command.spawn().unwrap());
+        let mut line = String::new();
+        BufReader::new(server.0.stdout.as_mut().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        assert!(line.starts_with("listening"), "{line}");
+        let told = std::fs::read(format!("/proc/{}/environ", server.0.id())).unwrap();
+        let told = told.split(|byte| *byte == 0);
+        let told = told.map(|pair| String::from_utf8_lossy(pair).into_owned());
+        let told = told.filter(|pair| pair.starts_with("MALLOC_ARENA_MAX"));
+        assert_eq!(told.collect::<Vec<_>>(), [expected]);
+    }
+}
+
 #[test]
 fn a_request_that_is_never_sent_in_full_does_not_keep_the_server_from_ending() {
     let app = app();
