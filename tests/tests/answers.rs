@@ -314,21 +314,21 @@ async fn pinned_scenarios_are_compared_in_the_same_worlds() {
     until(
         &session,
         "the same everywhere",
-        &format!("{figure}.querySelector('figcaption').textContent.includes('the same in 100')"),
+        &format!("{figure}.querySelector('.drawn').ariaLabel.includes('the same in 100')"),
     )
     .await;
     session
-        .find("input[data-lever=restraint]")
-        .await
-        .send_keys(&Key::End.to_string())
-        .await
-        .unwrap();
+        .script(
+            "const field = document.querySelector('[data-lever-field=restraint]'); field.value = '30'; \
+             field.dispatchEvent(new Event('change', {bubbles: true}))",
+        )
+        .await;
     // Who saves has more left in every world.
     until(
         &session,
         "the pin to be worse",
         &format!(
-            "(({}), {figure}.querySelector('figcaption').textContent.includes('worse in 100'))",
+            "(({}), {figure}.querySelector('.drawn').ariaLabel.includes('worse in 100'))",
             look_at(&figure)
         ),
     )
