@@ -1,6 +1,7 @@
 //! Legends: swatches with words, flowing over as many rows as they need.
 
 use crate::mark::Anchor;
+use crate::metrics::WIDEST_FACE;
 use crate::sheet::{Sheet, Type};
 #[cfg(feature = "answers")]
 use crate::texture::hatch;
@@ -47,7 +48,7 @@ pub fn draw(sheet: &mut Sheet, entries: &[(Swatch<'_>, &str)], left: f64, mut y:
     let mut x = left;
     let mut rows = 0;
     for (swatch, words) in entries.iter().filter(|(_, words)| !words.is_empty()) {
-        let width = SWATCH + 6.0 + Type::NOTE.width(words);
+        let width = SWATCH + 6.0 + Type::NOTE.width(words) * WIDEST_FACE;
         if rows == 0 {
             rows = 1;
         } else if x + width > sheet.width {

@@ -67,7 +67,9 @@ pub(super) fn lay_out(spec: &CurvesSpec, sheet: &mut Sheet) -> f64 {
     let name_end = NAME_STYLE.width(&first.spec.name) * WIDEST_FACE
         + UNIT
         + Type::NOTE.width(&first.spec.unit) * WIDEST_FACE;
-    Rows::new((left, sheet.width), name_end).set(&mut frame.flags);
+    Rows::new((left, sheet.width), name_end)
+        .roomy()
+        .set(&mut frame.flags);
     let used = rows::used(frame.flags.iter().filter_map(|flag| flag.place));
     let (low, high) = if panels.len() == 1 { ALONE } else { OF_MANY };
     let height = (sheet.width * 0.3).clamp(low, high);

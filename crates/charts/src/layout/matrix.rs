@@ -2,6 +2,7 @@
 
 use crate::legend::{self, Swatch};
 use crate::mark::Anchor;
+use crate::metrics::WIDEST_FACE;
 use crate::sheet::{Sheet, Type};
 use crate::spec::{MatrixCell, MatrixRow, MatrixSpec};
 use crate::texture::hatch;
@@ -17,7 +18,7 @@ const LABEL: f64 = 20.0;
 /// Below this width the labels stand above the cells.
 const NARROW: f64 = 560.0;
 /// The widest part of the sheet that labels take.
-const LABEL_PART: f64 = 0.4;
+const LABEL_PART: f64 = 0.45;
 /// Rows between two headers where there are many.
 const EVERY: usize = 6;
 /// Where each shade begins; what is nothing has none.
@@ -75,7 +76,8 @@ pub(super) fn lay_out(spec: &MatrixSpec, sheet: &mut Sheet) -> f64 {
     }
     let is_narrow = sheet.width < NARROW;
     let widest = spec.rows.iter().map(|row| Type::BODY.width(&row.label));
-    let label = widest.fold(0.0, f64::max).min(sheet.width * LABEL_PART);
+    let widest = widest.fold(0.0, f64::max) * WIDEST_FACE;
+    let label = widest.min(sheet.width * LABEL_PART);
     let left = if is_narrow { 0.0 } else { label + 12.0 };
     let grid = Grid {
         left,
@@ -142,7 +144,8 @@ impl Grid {
             y += LABEL;
         } else {
             let (middle, end) = (y + CELL / 2.0, self.left - 12.0);
-            sheet.text(end, middle, Anchor::End, end, Type::BODY, &row.label);
+            let room = end / WIDEST_FACE;
+            sheet.text(end, middle, Anchor::End, room, Type::BODY, &row.label);
         }
         let cells = spec.columns.iter().zip(&row.cells).enumerate();
         for (place, (name, cell)) in cells {

@@ -1,6 +1,8 @@
 //! Places for words above a plot: rows of text between the panel's name and the plot, in which no word lies on
 //! another and no rule runs through a word.
 
+#[cfg(feature = "answers")]
+use crate::metrics::WIDEST_FACE;
 use crate::sheet::Type;
 
 /// Height of a row of words above a plot, px.
@@ -16,7 +18,7 @@ const ORDER: [usize; ROWS + 1] = [0, NAME_ROW, 1, 2];
 /// Clear space around words, px.
 const CLEAR: f64 = 6.0;
 /// Distance of words from their rule, px.
-const BESIDE: f64 = 4.0;
+pub const BESIDE: f64 = 4.0;
 
 /// Where words stand.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,6 +58,8 @@ pub struct Rows {
     taken: [Vec<(f64, f64)>; ROWS + 1],
     /// Left and right edge of the panel, px.
     bounds: (f64, f64),
+    /// How much wider than measured words may be.
+    widening: f64,
 }
 
 /// The middle of a row of words above a plot that starts at `top`, px.
@@ -74,7 +78,18 @@ impl Rows {
     pub fn new(bounds: (f64, f64), name_end: f64) -> Self {
         let mut taken: [Vec<(f64, f64)>; ROWS + 1] = std::array::from_fn(|_| Vec::new());
         taken[NAME_ROW].push((0.0, name_end));
-        Self { taken, bounds }
+        Self {
+            taken,
+            bounds,
+            widening: 1.0,
+        }
+    }
+
+    /// The same with room for words in bold and in the widest face.
+    #[cfg(feature = "answers")]
+    pub fn roomy(self) -> Self {
+        let widening = WIDEST_FACE;
+        Self { widening, ..self }
     }
 
     /// Empty rows without any name above them.
@@ -164,7 +179,8 @@ impl Rows {
 
     fn attempt(&self, flags: &[Flag], wanted: &Attempt) -> (Self, Vec<Option<Place>>) {
         let mut rows = self.clone();
-        let mut place = |flag: &Flag| rows.beside(flag.x, Type::NOTE.width(flag.label), wanted);
+        let width = |flag: &Flag| Type::NOTE.width(flag.label) * self.widening;
+        let mut place = |flag: &Flag| rows.beside(flag.x, width(flag), wanted);
         let places = if wanted.from_left {
             flags.iter().map(&mut place).collect()
         } else {

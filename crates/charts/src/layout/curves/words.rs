@@ -2,8 +2,9 @@
 
 use super::Frame;
 use super::panel::Panel;
-use crate::layout::rows::{NAME_ROW, middle};
+use crate::layout::rows::{BESIDE, NAME_ROW, middle};
 use crate::mark::Anchor;
+use crate::metrics::WIDEST_FACE;
 use crate::sheet::{Sheet, Type};
 use crate::tokens::{Paint, Token};
 
@@ -26,7 +27,9 @@ pub fn rules(panel: &Panel<'_>, frame: &Frame<'_>, has_words: bool, sheet: &mut 
             } else {
                 middle(top, place.row)
             };
-            (place.x, y)
+            // To the left of the rule words end at it, however wide their face is.
+            let is_left = place.x < flag.x;
+            (is_left, y)
         });
         let from = words.map_or(top, |(_, y)| y - HALF);
         let x = flag.x.round();
@@ -36,14 +39,18 @@ pub fn rules(panel: &Panel<'_>, frame: &Frame<'_>, has_words: bool, sheet: &mut 
             (1.0, Token::Muted)
         };
         sheet.rect(x - width / 2.0, from, width, bottom - from, token);
-        if let Some((x, y)) = words {
+        if let Some((is_left, y)) = words {
             let style = if *is_answer {
                 Type::NOTE.bold().in_paint(Paint::Solid(Token::Accent))
             } else {
                 Type::NOTE
             };
-            let room = sheet.width - x;
-            sheet.text(x, y, Anchor::Start, room, style, flag.label);
+            let (x, anchor) = if is_left {
+                (flag.x - BESIDE, Anchor::End)
+            } else {
+                (flag.x + BESIDE, Anchor::Start)
+            };
+            sheet.text(x, y, anchor, sheet.width, style, flag.label);
         }
     }
 }
@@ -66,7 +73,7 @@ pub fn target(panel: &Panel<'_>, frame: &Frame<'_>, sheet: &mut Sheet) {
     };
     let y = panel.up.scale.at(level);
     let (left, right) = (frame.left + 5.0, frame.right - 5.0);
-    let width = Type::NOTE.width(&target.label);
+    let width = Type::NOTE.width(&target.label) * WIDEST_FACE;
     let room = right - left - width;
     if room < 0.0 {
         return;
