@@ -123,6 +123,7 @@ impl Plan {
                 as_is(format!("{importer}.{ending}"));
                 for year in &summary.years {
                     as_is(format!("{importer}/years/{year}.{ending}"));
+                    as_is(format!("{importer}/years/{year}/quality.{ending}"));
                 }
             }
         }
