@@ -7,7 +7,7 @@ pub mod export;
 pub mod goal_seek;
 pub mod import;
 mod listen;
-mod memory;
+pub mod memory;
 pub mod optimize;
 pub mod quality;
 pub mod scenario;

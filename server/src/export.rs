@@ -4,6 +4,7 @@
 mod addresses;
 mod extras;
 mod folder;
+mod lock;
 mod page;
 mod plan;
 mod wanted;

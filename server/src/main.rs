@@ -9,8 +9,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use tracing_subscriber::EnvFilter;
 
 use crate::command::{
-    attribute, check, evaluate, export, goal_seek, import, optimize, quality, serve, stress,
-    template, uncertainty,
+    attribute, check, evaluate, export, goal_seek, import, memory, optimize, quality, serve,
+    stress, template, uncertainty,
 };
 
 /// A country's energy imports and the straits they hang on.
@@ -46,7 +46,7 @@ enum Command {
     Evaluate(evaluate::Evaluate),
     /// Shares the change of an indicator out among the levers that were moved.
     Attribute(attribute::Attribute),
-    /// Finds the least move of a lever with which an indicator meets a target.
+    /// Finds the least move of a lever, or the least of a stock, with which an indicator meets a target.
     GoalSeek(goal_seek::GoalSeek),
     /// Finds the cheapest imports within limits on straits and suppliers.
     Optimize(optimize::Optimize),
@@ -68,6 +68,10 @@ enum Command {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    if matches!(cli.command, Command::Serve(_)) {
+        // First of all: it may start the program anew.
+        memory::give_back();
+    }
     let (filter, unread) = filter();
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)

@@ -2,7 +2,7 @@
 
 use model::{
     Attribution, AttributionError, Baseline, Goal, GoalError, GoalFound, Indicator, IndicatorUnit,
-    Reading, Scenario, Target, attribution, goal_seek,
+    LeverKind, Reading, Scenario, Target, attribution, evaluate, goal_seek,
 };
 use serde::{Deserialize, Serialize};
 
@@ -93,7 +93,7 @@ pub struct GoalAnswer {
     pub unit: IndicatorUnit,
     /// Whether the target can be met by this lever.
     pub is_met: bool,
-    /// The place of the lever nearest to where it rests that meets the target, or the one that comes closest, in its unit.
+    /// The place of the lever nearest to where it rests (of a stock the least) that meets the target, or the one that comes closest, in its unit.
     pub value: f64,
     /// What the indicator says there; `None` when what it waits for does not happen within the year.
     pub indicator_there: Option<f64>,
@@ -102,7 +102,7 @@ pub struct GoalAnswer {
 }
 
 impl GoalAnswer {
-    /// Looks for the least move of a lever that meets a target. `data_hash` names the data package of the baseline.
+    /// Looks for the least move of a lever that meets a target, of a stock for the least that does. `data_hash` names the data package of the baseline.
     pub fn new(
         baseline: &Baseline,
         scenario: &Scenario,
@@ -113,12 +113,22 @@ impl GoalAnswer {
             GoalFound::Met { value, reading } => (true, value, reading),
             GoalFound::CannotBeMet { best, reading } => (false, best, reading),
         };
-        let note = match (is_met, reading) {
-            (true, Reading::NoneWithinHorizon) => {
+        let mut specs = baseline.levers.iter();
+        let spec = specs.find(|spec| spec.lever == goal.lever);
+        let is_stock = spec.is_some_and(|spec| matches!(spec.kind, LeverKind::Stock { .. }));
+        let now = goal.indicator.reading(&evaluate(baseline, scenario));
+        let found = match (is_met, is_stock, reading) {
+            (true, _, Reading::NoneWithinHorizon) => {
                 "met: what it waits for does not happen within the year"
             }
-            (true, _) => "met: the least move of the lever that does it",
-            (false, _) => "cannot be met: this comes closest",
+            (true, true, _) => "met: the least of the stock that does it",
+            (true, false, _) => "met: the least move of the lever that does it",
+            (false, ..) => "cannot be met: this comes closest",
+        };
+        let note = if goal.target.is_met(now) {
+            format!("{found}; as things stand the target is met already")
+        } else {
+            found.to_owned()
         };
         Ok(Self {
             importer: baseline.importer.clone(),
@@ -133,7 +143,7 @@ impl GoalAnswer {
                 Reading::Value(value) => Some(value),
                 Reading::NoneWithinHorizon | Reading::NoData => None,
             },
-            note: note.to_owned(),
+            note,
         })
     }
 }

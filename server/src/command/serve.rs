@@ -19,7 +19,6 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
 use super::listen::{bind, serve};
-use super::memory::give_back;
 use super::tables;
 use super::watch::Reloader;
 
@@ -72,7 +71,6 @@ fn at_least_one(text: &str) -> Result<usize, String> {
 }
 
 pub fn run(options: &Serve) -> anyhow::Result<()> {
-    give_back();
     let app = super::app(options.app.as_deref());
     tell(options, &app);
     if options.watch && options.data.is_none() {

@@ -1,10 +1,11 @@
 //! A folder that becomes visible when it is finished.
 
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::ExportError;
+use super::lock::Lock;
 
 /// The file by which an export is known as one.
 const MARK: &str = ".chokepoint-export";
@@ -13,8 +14,8 @@ const MARK: &str = ".chokepoint-export";
 pub struct Unfinished {
     folder: PathBuf,
     out: PathBuf,
-    /// The mark, locked for as long as this run goes on: what is locked is not somebody's leftover.
-    lock: Option<File>,
+    /// Held for as long as this run goes on: what is not locked is somebody's leftover.
+    _lock: Lock,
 }
 
 impl Unfinished {
@@ -36,39 +37,32 @@ impl Unfinished {
         if is_mount(out) {
             return Err(ExportError::Mount(out.display().to_string()));
         }
-        let folder = sibling(out, "unfinished");
-        if is_locked(&folder.join(MARK)) {
-            return Err(ExportError::Busy(out.display().to_string()));
+        let beside = |cause| unwritable(out, cause);
+        if let Some(parent) = out.parent() {
+            fs::create_dir_all(parent).map_err(beside)?;
         }
-        let mut made = Self {
-            folder,
+        let lock = Lock::take(sibling(out, "lock")).map_err(beside)?;
+        let busy = || ExportError::Busy(out.display().to_string());
+        let made = Self {
+            _lock: lock.ok_or_else(busy)?,
+            folder: sibling(out, "unfinished"),
             out: out.to_owned(),
-            lock: None,
         };
-        made.lock = match made.fresh() {
-            Ok(lock) => Some(lock),
-            // Another run made it a moment ago, and it is that one's.
-            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {
-                return Err(ExportError::Busy(out.display().to_string()));
-            }
-            Err(cause) => return Err(unwritable(&made.folder, cause)),
-        };
+        made.fresh()
+            .map_err(|cause| unwritable(&made.folder, cause))?;
         Ok(made)
     }
 
-    /// Makes the folder anew, and its mark, which is locked.
-    fn fresh(&self) -> io::Result<File> {
+    /// Makes the folder anew, and its mark.
+    fn fresh(&self) -> io::Result<()> {
         if self.folder.exists() {
             fs::remove_dir_all(&self.folder)?;
         }
-        if let Some(parent) = self.folder.parent() {
-            fs::create_dir_all(parent)?;
-        }
         fs::create_dir(&self.folder)?;
-        let mut mark = File::create_new(self.folder.join(MARK))?;
-        mark.lock()?;
-        mark.write_all(b"Written by `chokepoint export`, which may replace this folder.\n")?;
-        Ok(mark)
+        fs::write(
+            self.folder.join(MARK),
+            "Written by `chokepoint export`, which may replace this folder.\n",
+        )
     }
 
     /// Writes a file, whose name may have folders before it.
@@ -102,16 +96,8 @@ impl Unfinished {
 impl Drop for Unfinished {
     /// What did not become the site is of no use; when nothing is left, nothing is removed.
     fn drop(&mut self) {
-        if self.lock.is_some() {
-            fs::remove_dir_all(&self.folder).ok();
-        }
+        fs::remove_dir_all(&self.folder).ok();
     }
-}
-
-/// Whether another run holds a mark.
-fn is_locked(mark: &Path) -> bool {
-    let file = File::open(mark);
-    file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
 /// Whether a folder is where another file system begins: it cannot be exchanged.
@@ -185,7 +171,7 @@ mod tests {
         assert_eq!(fs::read_to_string(out.join("a/b.txt")).unwrap(), "one");
 
         // One that was left behind by a program that was ended.
-        let mut left = Unfinished::beside(&out).unwrap();
+        let left = Unfinished::beside(&out).unwrap();
         left.write("half.txt", b"half").unwrap();
         // While it runs nobody else writes to the same place.
         assert!(matches!(
@@ -193,8 +179,10 @@ mod tests {
             Err(ExportError::Busy(_))
         ));
         assert!(left.folder.join("half.txt").is_file());
-        left.lock = None;
         drop(left);
+        let leftover = place.path().join(".site.unfinished");
+        fs::create_dir(&leftover).unwrap();
+        fs::write(leftover.join("half.txt"), b"half").unwrap();
         assert!(!out.join("half.txt").exists());
 
         let second = Unfinished::beside(&out).unwrap();

@@ -93,6 +93,7 @@ pub fn goal_seek(
     let spec = spec
         .filter(|spec| spec.is_usable(baseline))
         .ok_or(GoalError::NoLever)?;
+    let rest = spec.resting_value(baseline).unwrap_or_default();
     let mut best: Option<(f64, Reading, f64)> = None;
     for value in places(spec, baseline) {
         let mut moved = scenario.clone();
@@ -102,7 +103,11 @@ pub fn goal_seek(
             return Ok(GoalFound::Met { value, reading });
         }
         let miss = goal.target.miss(reading);
-        if miss.is_finite() && best.is_none_or(|(.., least)| miss < least) {
+        // Of places as good the one that moves least.
+        let is_better = best.is_none_or(|(place, _, least)| {
+            miss < least || (miss <= least && (value - rest).abs() < (place - rest).abs())
+        });
+        if miss.is_finite() && is_better {
             best = Some((value, reading, miss));
         }
     }
@@ -289,6 +294,23 @@ mod tests {
             found.iter().all(|value| (value - found[0]).abs() < 1e-12),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn a_stock_that_changes_nothing_stays_where_it_rests() {
+        let baseline = sample::baseline();
+        let mut specs = baseline.levers.iter();
+        let spec = specs.find(|spec| spec.lever == "oil_stock_days").unwrap();
+        let goal = Goal {
+            lever: &spec.lever,
+            indicator: Indicator::CutOff,
+            target: Target::AtMost(0.0),
+        };
+        let found = goal_seek(&baseline, &hormuz_closed(), goal).unwrap();
+        let GoalFound::CannotBeMet { best, .. } = found else {
+            panic!("{found:?}")
+        };
+        assert_eq!(Some(best), spec.resting_value(&baseline));
     }
 
     #[test]

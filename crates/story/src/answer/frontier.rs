@@ -31,6 +31,8 @@ const MOST_NAMED: usize = 6;
 pub(super) struct Found {
     all: Candidates,
     frontier: Frontier,
+    /// Whether the cap is on straits.
+    is_of_straits: bool,
     /// The cap that is looked at.
     within: f64,
     /// What is bought within it; `None` where nothing is.
@@ -141,6 +143,7 @@ fn answer(input: PictureInput<'_>) -> Result<Found, Unanswerable> {
         case: CostCase::Central,
     });
     Ok(Found {
+        is_of_straits: matches!(kind, CapKind::Chokepoints(_)),
         plan: plan.ok(),
         all,
         frontier,
@@ -345,7 +348,8 @@ pub(super) fn formula(input: PictureInput<'_>, messages: &Messages) -> Vec<Strin
         let unknown = unknown
             .map(|one| one.name.as_str())
             .collect::<BTreeSet<_>>();
-        if !unknown.is_empty() {
+        // A cap on suppliers asks for nobody's way.
+        if found.is_of_straits && !unknown.is_empty() {
             let unknown = unknown.into_iter().collect::<Vec<_>>();
             sentences.push(messages.document_frontier_unrouted(&messages.join(&unknown)));
         }

@@ -360,6 +360,8 @@ fn setting(found: &Found, input: PictureInput<'_>, messages: &Messages) -> Optio
     }
     let value = match found.answer {
         GoalFound::Met { value, .. } => value,
+        // What changes nothing is not worth setting.
+        GoalFound::CannotBeMet { reading, .. } if reading == found.reading_now => return None,
         GoalFound::CannotBeMet { best, .. } => best,
     };
     let name = lever_name(&found.spec, baseline(input), messages);
