@@ -13,7 +13,7 @@ use model::{
 };
 use serde::Serialize;
 use wire::{
-    AttributionAnswer, DISPLACE, GoalAnswer, Notice, Problem, ProblemCode, REPLACE, USUAL_DRAWS,
+    AttributionAnswer, DISPLACE, GoalAnswer, Problem, ProblemCode, REPLACE, USUAL_DRAWS,
     USUAL_SEED, USUAL_SPREAD, UncertaintyAnswer, UncertaintyAsked, View,
 };
 
@@ -265,17 +265,14 @@ impl AnalysisRequest {
             [DISPLACE, REPLACE].contains(&key) || specs.iter().any(|spec| spec.lever == key)
         };
         let unknown = levers.split('&').find(|pair| !is_lever(pair));
-        let unreadable = notices.iter().find_map(|notice| match notice {
-            Notice::Unreadable { key, .. } => Some(key.as_str()),
-            Notice::NotUsable { lever } => Some(lever.as_str()),
-            Notice::Clamped { .. } => None,
-        });
-        match unknown.or(unreadable) {
+        let wrong = unknown
+            .map(|pair| format!("{pair:?} moves no lever of this importer and year"))
+            .or_else(|| notices.first().map(ToString::to_string));
+        match wrong {
             None => Ok(view.scenario),
-            Some(word) => {
-                let detail = format!(
-                    "against: {word:?} moves no lever of this importer and year: write levers as hormuz=50&restraint=10, escaped."
-                );
+            Some(wrong) => {
+                let detail =
+                    format!("against: {wrong}. Write levers as hormuz=50&restraint=10, escaped.");
                 Err(refused(detail, Vec::new()))
             }
         }

@@ -114,10 +114,12 @@ impl ChartRequest {
         if format == Format::Png {
             site.fonts.require()?;
         }
+        let shown = Shown::read(site, query).await?;
+        shown.refuse_pins(picture)?;
         Ok(Self {
             picture,
             format,
-            shown: Shown::read(site, query).await?,
+            shown,
             look: Look::read(query)?,
             base,
         })
@@ -158,7 +160,9 @@ impl ChartRequest {
         let messages = self.shown.messages();
         let Look { size, scale, theme } = self.look;
         let svg = || {
-            let address = self.base.join(&format!("/?{}", self.shown.lasting));
+            let address = self
+                .base
+                .join(&format!("/?{}", self.shown.dashboard(self.picture)));
             self.picture
                 .framed(input, messages, (size, theme), &address)
         };

@@ -42,6 +42,7 @@ impl EmbedRequest {
         let picture = Picture::of(chart).ok_or_else(no_such_chart)?;
         let picture = query.choosing(picture)?;
         let shown = Shown::read(site, query).await?;
+        shown.refuse_pins(picture)?;
         Ok(Self {
             picture,
             colours: query.choice("theme", &Colours::ALL)?,
@@ -132,7 +133,7 @@ impl EmbedRequest {
                 is_static: self.is_static,
                 levers: &self.specs(input),
                 engine,
-                query: &self.shown.lasting,
+                query: &self.shown.dashboard(self.picture),
                 data: data.as_deref().unwrap_or_default(),
                 created: self.shown.edition.created(),
                 newer: newer.as_deref(),

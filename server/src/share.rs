@@ -87,7 +87,7 @@ impl ShareRequest {
                 is_frozen: embed.shown.is_frozen,
                 can_freeze: embed.shown.server.keeps_versions,
                 path: &path,
-                dashboard: &path_with("/", &embed.shown.lasting),
+                dashboard: &path_with("/", &embed.shown.dashboard(embed.picture)),
                 snippets: &self.snippets(page, &title),
                 links: site.shell.links(),
             }
@@ -114,7 +114,8 @@ impl ShareRequest {
         let theme = embed.colours.of_picture();
         let look = [("theme", theme)];
         let script = html! { script async src=(embed.base.join("/embed.js")) {} };
-        let dashboard = embed.base.join(&path_with("/", &embed.shown.lasting));
+        let dashboard = path_with("/", &embed.shown.dashboard(embed.picture));
+        let dashboard = embed.base.join(&dashboard);
         let style = self.width.map(|width| format!("max-width:{width}px"));
         let noscript = html! {
             div data-chokepoint=(path) data-title=(title) style=[style.as_deref()] {
@@ -143,7 +144,8 @@ impl ShareRequest {
         let shown = &embed.shown;
         let set = |is_set: bool| is_set.then_some("1");
         let levers = (!embed.levers.is_empty()).then(|| embed.levers.join(","));
-        let state = (!shown.lasting.is_empty()).then_some(shown.lasting.as_str());
+        let state = shown.stated(embed.picture);
+        let state = (!state.is_empty()).then_some(state.as_str());
         let style = self.width.map(|width| format!("max-width:{width}px"));
         html! {
             chokepoint-chart chart=(embed.picture.id()) state=[state] levers=[levers] theme=(embed.colours.word())

@@ -8,7 +8,7 @@ use story::answer::{self, AnswerInput};
 use story::chart::{ChartInput, MapData, Memo};
 use story::picture::{Picture, PictureInput};
 use text::{Language, Messages};
-use wire::{Choice, Notice, View, ViewDefaults};
+use wire::{Choice, Notice, View, ViewDefaults, key};
 
 use crate::answers::Answers;
 use crate::archive::FEWEST_DIGITS;
@@ -154,6 +154,41 @@ impl Shown {
         query.finish()
     }
 
+    /// The query of the dashboard that shows the same, with the scenarios that a picture compares with.
+    pub fn dashboard(&self, picture: Picture) -> String {
+        self.lasting_with(picture, |key| key == key::PINS)
+    }
+
+    /// The query of the state with everything that is chosen of a picture.
+    pub fn stated(&self, picture: Picture) -> String {
+        self.lasting_with(picture, |_| true)
+    }
+
+    fn lasting_with(&self, picture: Picture, is_wanted: impl Fn(&str) -> bool) -> String {
+        let choices = self.choices(picture);
+        let choices = choices.iter().filter(|(key, _)| is_wanted(key));
+        let mut query = form_urlencoded::Serializer::new(self.lasting.clone());
+        query.extend_pairs(choices);
+        query.finish()
+    }
+
+    /// Refuses pins that cannot be read, where a picture shows them.
+    pub fn refuse_pins(&self, picture: Picture) -> Result<(), ApiProblem> {
+        let choices = self.choices(picture);
+        let Some((_, pins)) = choices.iter().find(|(key, _)| *key == key::PINS) else {
+            return Ok(());
+        };
+        let defaults = self.edition.answers.importers.view_defaults();
+        let query = format!("{}={pins}", key::PINS);
+        let (_, notices) = View::parse(&query, &defaults, self.baseline());
+        let is_unreadable = |notice: &Notice| matches!(notice, Notice::Unreadable { .. });
+        if notices.iter().any(is_unreadable) {
+            let detail = "pins cannot be read: copy them whole from the dashboard's address, or leave them out.";
+            return Err(invalid(detail.to_owned(), &[]));
+        }
+        Ok(())
+    }
+
     /// Path and query of a picture of it, with further keys.
     pub fn chart_path(&self, picture: Picture, format: &str, options: &[(&str, &str)]) -> String {
         let path = format!("/chart/{}.{format}", picture.id());
@@ -232,6 +267,8 @@ fn refuse_unreadable(
         let is_lever = edition.tables().levers.iter().any(|row| row.lever == key);
         is_lever && !levers.iter().any(|spec| spec.lever == key)
     };
+    // Pins are of one chart and of the page: see [`Shown::refuse_pins`].
+    let query = query.without(key::PINS);
     let (_, notices) = View::parse(query.text(), defaults, baseline);
     let mut unreadable = None;
     for notice in notices {

@@ -299,22 +299,27 @@ impl Site {
         name: String,
         make: impl FnOnce(&Self) -> Result<Kept, MakeError> + Send + 'static,
     ) -> Result<Arc<Kept>, ApiProblem> {
-        let drawing = async {
-            let _waiting = self.waiting.try_acquire().map_err(|_| {
-                self.metrics.refused();
-                let detail = "Too many charts wait to be drawn. Try again in a moment.";
-                MakeError::Refused(Problem::new(ProblemCode::Overloaded, detail, Vec::new()))
-            })?;
-            // The semaphore is never closed; without leave the drawing would only come sooner.
-            let permit = self.drawing.clone().acquire_owned().await.ok();
-            let site = self.clone();
-            tokio::task::spawn_blocking(move || {
-                let _permit = permit;
-                site.metrics.drawn(|| make(&site).map(Arc::new))
-            })
-            .await?
-        };
-        let kept = self.drawn.get_or_insert_async(&name, drawing).await;
+        let (site, key) = (self.clone(), name.clone());
+        // A task of its own: who asks may go, and what is drawn is kept for the next one.
+        let kept = tokio::spawn(async move {
+            let drawing = async {
+                let _waiting = site.waiting.try_acquire().map_err(|_| {
+                    site.metrics.refused();
+                    let detail = "Too many charts wait to be drawn. Try again in a moment.";
+                    MakeError::Refused(Problem::new(ProblemCode::Overloaded, detail, Vec::new()))
+                })?;
+                // The semaphore is never closed; without leave the drawing would only come sooner.
+                let permit = site.drawing.clone().acquire_owned().await.ok();
+                let site = site.clone();
+                tokio::task::spawn_blocking(move || {
+                    let _permit = permit;
+                    site.metrics.drawn(|| make(&site).map(Arc::new))
+                })
+                .await?
+            };
+            site.drawn.get_or_insert_async(&key, drawing).await
+        });
+        let kept = kept.await.unwrap_or_else(|error| Err(error.into()));
         let kept = kept.map_err(|error| match error {
             MakeError::Refused(problem) => ApiProblem(problem),
             error => ApiProblem::internal(&error),

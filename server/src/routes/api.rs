@@ -201,7 +201,10 @@ fn weights(request: &HeaderMap) -> [f32; 2] {
             "text/csv" => tell(&mut csv, 2, weight),
             "application/*" => tell(&mut json, 1, weight),
             "text/*" => tell(&mut csv, 1, weight),
-            "*/*" => tell(&mut json, 0, weight),
+            "*/*" => {
+                tell(&mut json, 0, weight);
+                tell(&mut csv, 0, weight);
+            }
             _ => {}
         }
     }
@@ -270,5 +273,6 @@ mod tests {
         assert_eq!(of("TEXT/CSV; Q=1, */*;q=0.1"), Format::Csv);
         assert_eq!(of("text/*, application/json;q=0.5"), Format::Csv);
         assert_eq!(of("*/*;q=0.1, application/json"), Format::Json);
+        assert_eq!(of("application/json;q=0, */*"), Format::Csv);
     }
 }

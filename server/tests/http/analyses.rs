@@ -411,6 +411,14 @@ async fn pinned_scenarios_are_compared_wherever_the_chart_stands() {
         let more = server.get(&format!("/chart/{chart}.html?{query}")).await;
         assert_eq!(more.text().contains("pins="), keeps, "{chart}");
     }
+    // Whoever follows the picture finds the same scenarios in the dashboard, and so does who takes the chart as an element.
+    let picture = server.get(&format!("/chart/compared.svg?{query}")).await;
+    assert!(picture.text().contains("pins="));
+    let builder = server.get(&format!("/share?chart=compared&{query}")).await;
+    assert!(builder.text().contains("indicator=cut_off"));
+    // Pins are of one chart: others are as they were.
+    let other = server.get("/chart/record.csv?pins=zzzz~").await;
+    assert_eq!(other.status, StatusCode::OK);
     let unreadable = server.get("/chart/compared.svg?pins=zzzz~").await;
     assert_eq!(unreadable.status, StatusCode::BAD_REQUEST);
     assert!(unreadable.text().contains("pins"), "{}", unreadable.text());
@@ -430,7 +438,12 @@ async fn levers_are_compared_with_as_a_scenario_with_a_name_is() {
         (&against["better"], &against["less"]),
         (&50.into(), &50.into())
     );
-    for wrong in ["hormus%3D50", "hormuz%3Dmuch", "year%3D2015"] {
+    for wrong in [
+        "hormus%3D50",
+        "hormuz%3Dmuch",
+        "hormuz%3D500",
+        "year%3D2015",
+    ] {
         let refused = ask(wrong).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{wrong}");
         assert!(refused.text().contains("against"), "{}", refused.text());

@@ -18,7 +18,7 @@ const LABEL: f64 = 20.0;
 /// Below this width the labels stand above the cells.
 const NARROW: f64 = 560.0;
 /// The widest part of the sheet that labels take.
-const LABEL_PART: f64 = 0.45;
+const LABEL_PART: f64 = 0.5;
 /// Rows between two headers where there are many.
 const EVERY: usize = 6;
 /// Where each shade begins; what is nothing has none.

@@ -7,12 +7,10 @@ use model::{
 };
 use text::Messages;
 use text::number::fixed;
-use wire::{MOST_PINS, USUAL_SEED, View, key};
+use wire::{MOST_DRAWS, MOST_PINS, USUAL_SEED, View, key};
 
-use super::common::{
-    PIECE, baseline, draws_of, range_name, ranges, shortened, spread_of, worlds_fields,
-};
-use super::tornado::indicator;
+use super::common::{PIECE, baseline, range_name, ranges, shortened, spread_of, worlds_fields};
+use super::{common, tornado::indicator};
 use crate::picture::PictureInput;
 use crate::picture::fields::indicators;
 use crate::scenario_name;
@@ -26,6 +24,13 @@ pub(super) type Told = Vec<Result<Compared, RangeError>>;
 /// Whether the reader has pinned anything.
 fn has_pins(input: PictureInput<'_>) -> bool {
     !pins(input).is_empty()
+}
+
+/// How many worlds each scenario is compared in: so many as are chosen, as long as all of them together take no more evaluations of
+/// the model than the most worlds of one scenario.
+fn draws_of(input: PictureInput<'_>) -> usize {
+    let most = MOST_DRAWS / (2 * others(input).len().max(1));
+    common::draws_of(input).min(most)
 }
 
 /// The scenarios that are pinned.
