@@ -118,7 +118,7 @@ fn columns(page: &Bootstrap, pins: &[Scenario], baseline: &Outcome) {
     for cell in dom::all(&table, "[data-pin]") {
         cell.remove();
     }
-    for (pin, letter) in pins.iter().zip(pins::LETTERS) {
+    for (pin, letter) in pins.iter().zip(wire::PIN_LETTERS) {
         let outcome = evaluate(&page.year.baseline, pin);
         let name = pins::name(page, pin);
         for head in dom::all(&table, "thead tr") {

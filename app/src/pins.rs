@@ -3,14 +3,11 @@
 use leptos::prelude::*;
 use model::Scenario;
 use web_sys::{Element, MouseEvent};
-use wire::{Bootstrap, MOST_PINS, View};
+use wire::{Bootstrap, MOST_PINS, PIN_LETTERS, View};
 
 use crate::state::State;
 use crate::words::words;
 use crate::{dom, presets};
-
-/// What the list and the table of figures call the pins, in their order.
-pub const LETTERS: [&str; MOST_PINS] = ["A", "B", "C", "D"];
 
 /// The list's id.
 const LIST: &str = "pins";
@@ -19,9 +16,6 @@ const REFUSAL: &str = "pin-refusal";
 /// Attributes of the buttons, which hold the place of their pin.
 const SHOW: &str = "data-show";
 const REMOVE: &str = "data-unpin";
-
-/// The longest name in the list, in characters.
-const LONGEST_NAME: usize = 60;
 
 /// A pin in words: its name among the scenarios, or the levers that it moves.
 pub fn name(page: &Bootstrap, pin: &Scenario) -> String {
@@ -110,11 +104,11 @@ fn list(page: &Bootstrap, pins: &[Scenario]) {
     };
     let focused = document().active_element().map(|element| element.id());
     list.set_inner_html("");
-    for (place, (pin, letter)) in pins.iter().zip(LETTERS).enumerate() {
+    for (place, (pin, letter)) in pins.iter().zip(PIN_LETTERS).enumerate() {
         let name = name(page, pin);
         let item = dom::append(&list, "li", &[], "");
         dom::append(&item, "b", &[], letter);
-        dom::append(&item, "span", &[("title", &name)], &shortened(&name));
+        dom::append(&item, "span", &[("title", &name)], &story::shortened(&name));
         let place = place.to_string();
         for (kind, word, shown) in [
             (
@@ -145,11 +139,4 @@ fn list(page: &Bootstrap, pins: &[Scenario]) {
     if let Some(button) = left {
         button.focus().ok();
     }
-}
-
-fn shortened(name: &str) -> String {
-    if name.chars().count() <= LONGEST_NAME {
-        return name.to_owned();
-    }
-    name.chars().take(LONGEST_NAME - 1).chain(['…']).collect()
 }

@@ -4,10 +4,13 @@
 const OUTCOMES: &str = include_str!("../tests/data/outcomes.txt");
 
 /// The hash (FNV-1a, 64 bits) of a thousand outcomes of the model for Japan in 2024: it changes when what is computed there does.
-pub const MODEL_HASH: u64 = hash(OUTCOMES.as_bytes());
+pub const MODEL_HASH: u64 = fnv(FNV_START, OUTCOMES.as_bytes());
 
-const fn hash(bytes: &[u8]) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+/// The Fowler-Noll-Vo hash (FNV-1a, 64 bits) of nothing.
+pub(crate) const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash of what went into `hash` with more bytes after it.
+pub(crate) const fn fnv(mut hash: u64, bytes: &[u8]) -> u64 {
     let mut place = 0;
     while place < bytes.len() {
         hash = (hash ^ bytes[place] as u64).wrapping_mul(0x0100_0000_01b3);

@@ -75,6 +75,17 @@ pub fn scenario_name(page: &Bootstrap, scenario: &Scenario, messages: &Messages)
     ))
 }
 
+/// The longest name of a scenario in a list, in characters.
+const LONGEST_NAME: usize = 60;
+
+/// A name that fits into a list: a scenario without one is called by all levers that it moves.
+pub fn shortened(name: &str) -> String {
+    if name.chars().count() <= LONGEST_NAME {
+        return name.to_owned();
+    }
+    name.chars().take(LONGEST_NAME - 1).chain(['…']).collect()
+}
+
 /// What the scenario does, in a sentence.
 pub fn scenario_finding(
     page: &Bootstrap,

@@ -19,4 +19,6 @@ pub use citation::{
 pub use days::{
     arrivals_finding, crisis_notes, last_ships_html, range_finding, stock_findings, whose,
 };
-pub use finding::{country, fuels_counted, moved_levers, scenario_finding, scenario_name};
+pub use finding::{
+    country, fuels_counted, moved_levers, scenario_finding, scenario_name, shortened,
+};

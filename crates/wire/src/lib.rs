@@ -51,4 +51,4 @@ pub use uncertainty::{
     BandDay, BandRow, ComparedRow, QuantileRow, RangeRow, SwingRow, UncertaintyAnswer,
     UncertaintyAsked, uncertain_name,
 };
-pub use view::{LONGEST_ADDRESS, MOST_PINS, Notice, View, ViewDefaults};
+pub use view::{LONGEST_ADDRESS, MOST_PINS, Notice, PIN_LETTERS, View, ViewDefaults};

@@ -16,6 +16,9 @@ pub use notice::Notice;
 /// The most scenarios that a reader can pin to compare with.
 pub const MOST_PINS: usize = 4;
 
+/// What pins are called, in their order.
+pub const PIN_LETTERS: [&str; MOST_PINS] = ["A", "B", "C", "D"];
+
 /// The longest address of a view, `/?` and query, in characters. It holds for every state of the catalogue in `data/`.
 pub const LONGEST_ADDRESS: usize = 300;
 

@@ -42,7 +42,7 @@ pub struct LeastCostAsked {
 pub enum LeastCostProblem {
     /// The factor is none.
     #[error(
-        "the capacity factor is a number from 0.01 to 100: leave it out, or write one such as 1.2"
+        "the capacity factor is a number from {} to {}: leave it out, or write one such as 1.2", CAPACITY_FACTORS.0, CAPACITY_FACTORS.1
     )]
     Factor,
     /// A cap is not written as one.

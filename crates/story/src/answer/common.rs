@@ -71,17 +71,6 @@ const fn is_space(letter: char) -> bool {
 /// Worlds between two reports of progress.
 pub(super) const PIECE: usize = 100;
 
-/// The longest name of a row, in characters.
-const LONGEST_NAME: usize = 60;
-
-/// A name that fits beside a row.
-pub(super) fn shortened(name: &str) -> String {
-    if name.chars().count() <= LONGEST_NAME {
-        return name.to_owned();
-    }
-    name.chars().take(LONGEST_NAME - 1).chain(['…']).collect()
-}
-
 pub(super) fn draws_of(input: PictureInput<'_>) -> usize {
     input.answer.choice.draws.unwrap_or(USUAL_DRAWS)
 }

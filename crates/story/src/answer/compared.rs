@@ -7,16 +7,13 @@ use model::{
 };
 use text::Messages;
 use text::number::fixed;
-use wire::{MOST_DRAWS, MOST_PINS, USUAL_SEED, View, key};
+use wire::{MOST_DRAWS, MOST_PINS, PIN_LETTERS, USUAL_SEED, View, key};
 
-use super::common::{PIECE, baseline, range_name, ranges, shortened, spread_of, worlds_fields};
+use super::common::{PIECE, baseline, range_name, ranges, spread_of, worlds_fields};
 use super::{common, tornado::indicator};
 use crate::picture::PictureInput;
 use crate::picture::fields::indicators;
-use crate::scenario_name;
-
-/// What the page calls pins, in their order.
-const LETTERS: [&str; MOST_PINS] = ["A", "B", "C", "D"];
+use crate::{scenario_name, shortened};
 
 /// What was computed of each scenario, in the order of [`others`].
 pub(super) type Told = Vec<Result<Compared, RangeError>>;
@@ -69,7 +66,7 @@ fn name(
 ) -> String {
     let named = scenario_name(&input.page.view, scenario, messages);
     let named = named.unwrap_or_else(|| messages.controls_pin_baseline().to_owned());
-    match LETTERS.get(place).filter(|_| has_pins(input)) {
+    match PIN_LETTERS.get(place).filter(|_| has_pins(input)) {
         Some(letter) => messages.join_colon(letter, &named),
         None => named,
     }
@@ -95,13 +92,19 @@ fn told(input: PictureInput<'_>) -> &Told {
                 let worlds = (USUAL_SEED, done as u64..next as u64);
                 all += compare(baseline(input), pair, &ranges, indicator, worlds)?;
                 done = next;
-                // As if it were one run of so many worlds.
-                (input.answer.progress)((place * draws + done) / others.len());
+                // As if it were one run of the worlds that were chosen.
+                let part = (place * draws + done) as f64 / (others.len() * draws) as f64;
+                (input.answer.progress)((part * common::draws_of(input) as f64) as usize);
             }
             Ok(all)
         });
         told.collect()
     })
+}
+
+/// Worlds in which both scenarios have data.
+const fn known(told: Compared) -> usize {
+    told.less + told.equal + told.more
 }
 
 /// The scenarios with what was computed of them; none where the data lack the indicator.
@@ -111,15 +114,15 @@ fn rows(input: PictureInput<'_>) -> Vec<(usize, Scenario, Compared)> {
     }
     let rows = others(input).into_iter().zip(told(input));
     let rows = rows.enumerate().filter_map(|(place, (other, told))| {
-        let told = told.as_ref().ok()?;
+        let told = told.as_ref().ok().filter(|told| known(**told) > 0)?;
         Some((place, other, *told))
     });
     rows.collect()
 }
 
-/// In which part of the worlds it is better, the same and worse.
+/// In which part of the worlds with data it is better, the same and worse.
 fn parts(input: PictureInput<'_>, told: Compared) -> [f64; 3] {
-    let all = draws_of(input).max(1) as f64;
+    let all = known(told) as f64;
     let indicator = indicator(input);
     [told.better(indicator), told.equal, told.worse(indicator)].map(|worlds| worlds as f64 / all)
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::baseline::Baseline;
+use crate::fingerprint::{FNV_START, fnv};
 use crate::scenario::Scenario;
 use crate::terms::Fuel;
 
@@ -27,10 +28,9 @@ impl Uncertain {
             Self::ShipSpeed(fuel) => ("ship_speed", fuel.id()),
             Self::UnusableStock(fuel) => ("unusable_stock", fuel.id()),
         };
-        let bytes = kind.bytes().chain([b' ']).chain(name.bytes());
-        bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+        [kind, " ", name]
+            .iter()
+            .fold(FNV_START, |hash, part| fnv(hash, part.as_bytes()))
     }
 }
 
