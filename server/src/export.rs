@@ -13,7 +13,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::header::{CONTENT_SECURITY_POLICY, HOST};
 use axum::http::{Request, StatusCode};
@@ -21,8 +20,8 @@ use tokio::task::JoinSet;
 use tower::ServiceExt as _;
 
 use crate::base::BaseUrl;
+use crate::front::Front;
 use crate::guard::Limits;
-use crate::routes::router;
 use crate::site::Site;
 
 use self::folder::Unfinished;
@@ -97,7 +96,7 @@ pub async fn export(site: Arc<Site>, base: &BaseUrl, out: &Path) -> Result<Expor
         patience: Duration::from_mins(2),
         log_requests: false,
     };
-    let router = router(site.clone(), limits);
+    let front = Front::new(site.clone(), limits);
     let mut exported = Exported::default();
     for (name, bytes) in plan.files(&site) {
         exported.add(unfinished.write(&name, &bytes)?);
@@ -109,7 +108,7 @@ pub async fn export(site: Arc<Site>, base: &BaseUrl, out: &Path) -> Result<Expor
         while tasks.len() < AT_ONCE
             && let Some(next) = wanted.next()
         {
-            tasks.spawn(answer(router.clone(), plan.clone(), next));
+            tasks.spawn(answer(front.clone(), plan.clone(), next));
         }
         let Some(answered) = tasks.join_next().await else {
             break;
@@ -130,7 +129,7 @@ impl Exported {
 
 /// A file's name and its bytes.
 async fn answer(
-    router: Router,
+    front: Front,
     plan: Arc<Plan>,
     wanted: Wanted,
 ) -> Result<(String, Vec<u8>), ExportError> {
@@ -142,8 +141,8 @@ async fn answer(
         .header(HOST, plan.host())
         .body(Body::empty())
         .map_err(|_| no_answer(StatusCode::BAD_REQUEST))?;
-    // The router answers everything: it has no error.
-    let Ok(response) = router.oneshot(request).await;
+    // Everything is answered: there is no error.
+    let Ok(response) = front.oneshot(request).await;
     if response.status() != StatusCode::OK {
         return Err(no_answer(response.status()));
     }

@@ -12,12 +12,14 @@ use axum::http::header::{
     CONTENT_SECURITY_POLICY, RANGE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, TRANSFER_ENCODING,
     X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use tokio::sync::Semaphore;
 use wire::ProblemCode;
 
+use crate::memory::{Address, Found, Remembered};
+use crate::metrics::InFlight;
 use crate::policy;
 use crate::problem::ApiProblem;
 use crate::site::Site;
@@ -88,8 +90,24 @@ impl Guard {
         }
     }
 
+    /// What it guards.
+    pub fn site(&self) -> &Arc<Site> {
+        &self.site
+    }
+
+    /// A request comes in.
+    pub fn begin<B>(&self, request: &axum::http::Request<B>) -> Passage<'_> {
+        let logs = self.limits.log_requests;
+        Passage {
+            guard: self,
+            id: self.id(request.headers()),
+            in_flight: self.site.metrics.begin(),
+            logged: logs.then(|| (request.method().clone(), request.uri().clone())),
+        }
+    }
+
     /// The name of a request: the one that it brings, where that can stand in a log, else a new one.
-    fn id(&self, request: &Request) -> HeaderValue {
+    fn id(&self, headers: &HeaderMap) -> HeaderValue {
         let is_usable = |id: &&HeaderValue| {
             let bytes = id.as_bytes();
             bytes.len() <= LONGEST_ID
@@ -98,7 +116,7 @@ impl Guard {
                     .iter()
                     .all(|byte| byte.is_ascii_alphanumeric() || b"-_.:".contains(byte))
         };
-        if let Some(id) = request.headers().get(REQUEST_ID).filter(is_usable) {
+        if let Some(id) = headers.get(REQUEST_ID).filter(is_usable) {
             return id.clone();
         }
         let mut id = String::with_capacity(24);
@@ -106,6 +124,36 @@ impl Guard {
         // Writing to a string cannot fail, and hexadecimal digits are a header's value.
         write!(id, "{:08x}-{count:06x}", self.run).ok();
         HeaderValue::try_from(id).unwrap_or(HeaderValue::from_static("-"))
+    }
+}
+
+/// A request on its way through.
+pub(crate) struct Passage<'a> {
+    guard: &'a Guard,
+    id: HeaderValue,
+    in_flight: InFlight<'a>,
+    logged: Option<(Method, Uri)>,
+}
+
+impl Passage<'_> {
+    /// Its name.
+    fn name(&self) -> &str {
+        self.id.to_str().unwrap_or_default()
+    }
+
+    /// The request has its answer, which is counted, logged and told what every answer tells.
+    pub fn end(self, mut response: Response, route: &Arc<str>, readers: Readers) -> Response {
+        let status = response.status().as_u16();
+        if let Some((method, uri)) = &self.logged {
+            let (milliseconds, path) = (self.in_flight.took().as_secs_f64() * 1_000.0, uri.path());
+            let (request, query) = (self.name(), uri.query().unwrap_or_default());
+            tracing::info!(target: "chokepoint::access", request, %method, path, query, status, milliseconds);
+        }
+        self.in_flight.answered(route, status);
+        let headers = response.headers_mut();
+        self.guard.tell(headers, readers);
+        headers.insert(REQUEST_ID, self.id);
+        response
     }
 }
 
@@ -158,33 +206,27 @@ impl Guard {
 /// Lets a request through to its handler, or refuses it.
 pub(crate) async fn guard(
     State((guard, readers)): State<(Arc<Guard>, Readers)>,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response {
-    let id = guard.id(&request);
-    let in_flight = guard.site.metrics.begin();
-    let logged = guard
-        .limits
-        .log_requests
-        .then(|| (request.method().clone(), request.uri().clone()));
-    let matched = request.extensions().get::<MatchedPath>().cloned();
-    let name = id.to_str().unwrap_or_default().to_owned();
+    let passage = guard.begin(&request);
+    let address = request.extensions_mut().remove::<Address>();
+    let matched = request.extensions().get::<MatchedPath>();
+    let route = matched.map_or(OTHER_ROUTE, MatchedPath::as_str);
+    let route = Arc::<str>::from(route);
+    let name = passage.name().to_owned();
     let mut response = NAME.scope(name, admit(&guard, request, next)).await;
-    let route = matched
-        .as_ref()
-        .map_or(OTHER_ROUTE, |matched| matched.as_str());
-    let status = response.status().as_u16();
-    let took = in_flight.answered(route, status);
-    let name = id.to_str().unwrap_or_default();
-    if let Some((method, uri)) = logged {
-        let (milliseconds, path) = (took.as_secs_f64() * 1_000.0, uri.path());
-        let query = uri.query().unwrap_or_default();
-        tracing::info!(target: "chokepoint::access", request = name, %method, path, query, status, milliseconds);
+    let found = response.extensions_mut().remove::<Found>();
+    if let Some((address, found)) = address.zip(found) {
+        let route = route.clone();
+        let remembered = Remembered {
+            found,
+            route,
+            readers,
+        };
+        guard.site.remember(address, remembered);
     }
-    let headers = response.headers_mut();
-    guard.tell(headers, readers);
-    headers.insert(REQUEST_ID, id);
-    response
+    passage.end(response, &route, readers)
 }
 
 async fn admit(guard: &Guard, mut request: Request, next: Next) -> Response {

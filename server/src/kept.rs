@@ -10,8 +10,11 @@ use axum::http::header::{
     ETAG, IF_NONE_MATCH, IF_RANGE, RANGE, VARY,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use sha2::{Digest as _, Sha256};
+use wire::ProblemCode;
+
+use crate::problem::ApiProblem;
 
 /// Nearly as small as brotli gets, in a tenth of the time.
 const BROTLI_QUALITY: i32 = 9;
@@ -174,8 +177,11 @@ impl Kept {
                 *response.body_mut() = Body::from(bytes);
             }
             Part::None(content_range) => {
-                headers.insert(CONTENT_RANGE, content_range);
-                *response.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
+                let detail = "The range begins behind the last byte: Content-Range tells how many there are.";
+                let problem = ApiProblem::new(ProblemCode::RangeNotSatisfiable, detail, Vec::new());
+                let mut refused = problem.into_response();
+                refused.headers_mut().insert(CONTENT_RANGE, content_range);
+                return refused;
             }
         }
         response

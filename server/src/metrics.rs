@@ -1,6 +1,7 @@
 //! What an operator's monitoring reads: counters and clocks in the `OpenMetrics` text format.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64};
 use std::time::{Duration, Instant};
 
@@ -24,7 +25,7 @@ const SECONDS: [f64; 10] = [
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Asked {
     /// The pattern of the address, such as `/chart/{file}`.
-    route: String,
+    route: Arc<str>,
     /// Status of the answer.
     status: u16,
 }
@@ -200,16 +201,17 @@ pub(crate) struct InFlight<'a> {
 }
 
 impl InFlight<'_> {
-    /// Its answer has a status. Returns how long it took.
-    pub fn answered(self, route: &str, status: u16) -> Duration {
-        let took = self.since.elapsed();
-        let asked = Asked {
-            route: route.to_owned(),
-            status,
-        };
+    /// How long it has taken.
+    pub fn took(&self) -> Duration {
+        self.since.elapsed()
+    }
+
+    /// Its answer has a status.
+    pub fn answered(self, route: &Arc<str>, status: u16) {
+        let route = route.clone();
+        let asked = Asked { route, status };
         self.metrics.requests.get_or_create(&asked).inc();
-        self.metrics.seconds.observe(took.as_secs_f64());
-        took
+        self.metrics.seconds.observe(self.took().as_secs_f64());
     }
 }
 

@@ -5,7 +5,6 @@ mod files;
 mod health;
 mod lookup;
 mod pages;
-mod remembered;
 
 use std::sync::Arc;
 
@@ -17,12 +16,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 use wire::ProblemCode;
 
 use crate::beside;
-use crate::guard::{Guard, Limits, Readers, guard, request_name};
+use crate::guard::{Guard, Readers, guard, request_name};
 use crate::openapi;
 use crate::problem::ApiProblem;
 use crate::site::Site;
 
-pub(crate) use files::nothing_here;
 pub use health::metrics;
 pub(crate) use lookup::year_of;
 
@@ -30,18 +28,15 @@ type Shared = State<Arc<Site>>;
 type Answer = Result<Response, ApiProblem>;
 type Parts<T> = Result<Path<T>, PathRejection>;
 
-/// Every address of a site.
-pub fn router(site: Arc<Site>, limits: Limits) -> Router {
-    let guarded = Guard::new(site.clone(), limits);
+/// Every address of a site behind its guard.
+pub(crate) fn routes(guarded: &Arc<Guard>) -> Router {
     // Problems carry the headers too: a reader on another site must be able to see what went wrong.
-    let documents = api::router().merge(files::data());
-    let documents = documents.layer(from_fn_with_state(site.clone(), remembered::remembered));
-    let open = documents
+    let open = api::router()
+        .merge(files::data())
         .merge(pages::open())
         .merge(beside::router().method_not_allowed_fallback(wrong_method))
         // A frame without an origin of its own loads its engine as a stranger does.
         .fallback(files::asset);
-    let guarded = Arc::new(guarded);
     // A panic is answered within the guard, so that it is counted and named like every other answer.
     let caught = || {
         CatchPanicLayer::custom(|_| {
@@ -53,10 +48,13 @@ pub fn router(site: Arc<Site>, limits: Limits) -> Router {
     let own = pages::pages().layer(caught());
     let open = open.layer(caught());
     own.layer(from_fn_with_state((guarded.clone(), Readers::Own), guard))
-        .merge(open.layer(from_fn_with_state((guarded, Readers::Everybody), guard)))
+        .merge(open.layer(from_fn_with_state(
+            (guarded.clone(), Readers::Everybody),
+            guard,
+        )))
         // Who asks whether the server lives is answered however busy it is.
         .merge(health::router())
-        .with_state(site)
+        .with_state(guarded.site().clone())
 }
 
 pub(crate) fn not_found(detail: impl Into<String>) -> ApiProblem {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Request};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use story::document::embed::EngineFiles;
@@ -19,6 +19,7 @@ use crate::base::BaseUrl;
 use crate::edition::{Edition, Resource};
 use crate::engine::Engine;
 use crate::kept::Kept;
+use crate::memory::{Address, Found, Memory, Remembered};
 use crate::metrics::Metrics;
 use crate::png::{Fonts, PngError};
 use crate::problem::ApiProblem;
@@ -29,12 +30,6 @@ use crate::shell::{HOW_TO_BUILD, Shell, ShellError};
 const KEPT_BYTES: u64 = 24_000_000;
 /// About how many drawings that is.
 const KEPT_DRAWINGS: usize = 400;
-/// How much is kept of which address is which drawing.
-const KNOWN_BYTES: u64 = 1_000_000;
-/// Of how many addresses of documents is known which document they are.
-const KNOWN_DOCUMENTS: usize = 1_000;
-/// About how many addresses that is.
-const KNOWN_ADDRESSES: usize = 4_000;
 
 /// What the server serves.
 pub struct Site {
@@ -51,10 +46,7 @@ pub struct Site {
     waiting: Semaphore,
     /// Charts and pages of states, whose number has no end: those that are asked for often stay.
     drawn: Cache<String, Arc<Kept>, Weight>,
-    /// Names of drawings by the address that asked for them, so that an address need not be read twice.
-    known: Cache<String, Arc<str>, Weight>,
-    /// The same for what an edition keeps anyway.
-    documents: Cache<String, Arc<Kept>>,
+    memory: Memory,
     pub(crate) metrics: Metrics,
 }
 
@@ -161,8 +153,7 @@ impl Site {
             drawing: Arc::new(Semaphore::new(processors())),
             waiting: Semaphore::new(processors() * MOST_WAITING),
             drawn: Cache::with_weighter(KEPT_DRAWINGS, KEPT_BYTES, Weight),
-            known: Cache::with_weighter(KNOWN_ADDRESSES, KNOWN_BYTES, Weight),
-            documents: Cache::new(KNOWN_DOCUMENTS),
+            memory: Memory::new(),
             metrics: Metrics::new(),
         })
     }
@@ -208,7 +199,7 @@ impl Site {
         change(&mut now);
         now.changes += 1;
         // An edition that nobody asks for any more need not stay for its addresses' sake.
-        self.documents.clear();
+        self.memory.clear();
     }
 
     /// Content hash of the data that are served.
@@ -267,39 +258,45 @@ impl Site {
         edition.map_err(|error| ApiProblem::internal(&error))
     }
 
-    /// A name of an address on a site, for as long as the same is served.
-    pub(crate) fn asked(&self, base: &BaseUrl, path: &str) -> Asked {
-        let changes = self.now().changes;
-        Asked(format!("{changes} {base}{path}"))
+    /// The address of a request, by which its answer is remembered for as long as the same is served.
+    pub(crate) fn address<B>(&self, request: &Request<B>) -> Option<Address> {
+        let now = self.now.read().unwrap_or_else(PoisonError::into_inner);
+        let changes = now.changes;
+        drop(now);
+        Address::of(request, changes, self.base.is_none())
     }
 
-    /// What was drawn lately for the same address.
-    pub(crate) fn known(&self, asked: &Asked) -> Option<Arc<Kept>> {
-        let name = self.known.get(&asked.0)?;
-        let known = self.drawn.get(&*name)?;
-        self.metrics.found();
-        Some(known)
+    /// What an address was answered with, as far as it is still there.
+    pub(crate) fn recall(&self, address: &Address) -> Option<(Arc<Remembered>, Arc<Kept>)> {
+        let remembered = self.memory.recall(address)?;
+        let kept = match &remembered.found {
+            Found::Document(document) => document.clone(),
+            Found::Drawing(name) => {
+                let drawing = self.drawn.get(&**name)?;
+                self.metrics.found();
+                drawing
+            }
+        };
+        Some((remembered, kept))
     }
 
-    /// The document that was the answer to the same address.
-    pub(crate) fn document(&self, asked: &Asked) -> Option<Arc<Kept>> {
-        self.documents.get(&asked.0)
+    /// Remembers what an address was answered with.
+    pub(crate) fn remember(&self, address: Address, remembered: Remembered) {
+        self.memory.remember(address, remembered);
     }
 
-    /// Remembers which document is the answer to an address.
-    pub(crate) fn remember(&self, asked: Asked, document: Arc<Kept>) {
-        self.documents.insert(asked.0, document);
-    }
-
-    /// What an address asks for, by the name of the drawing: that which was made lately, or made now, off the async workers
+    /// A drawing by its name: that which was made lately, or made now, off the async workers
     /// and as many at once as there are processors. However many ask for the same, it is made once.
     pub(crate) async fn drawn(
         self: &Arc<Self>,
-        asked: Asked,
-        name: String,
+        name: &str,
         make: impl FnOnce(&Self) -> Result<Kept, MakeError> + Send + 'static,
     ) -> Result<Arc<Kept>, ApiProblem> {
-        let (site, key) = (self.clone(), name.clone());
+        if let Some(known) = self.drawn.get(name) {
+            self.metrics.found();
+            return Ok(known);
+        }
+        let (site, key) = (self.clone(), name.to_owned());
         // A task of its own: who asks may go, and what is drawn is kept for the next one.
         let kept = tokio::spawn(async move {
             let drawing = async {
@@ -320,12 +317,10 @@ impl Site {
             site.drawn.get_or_insert_async(&key, drawing).await
         });
         let kept = kept.await.unwrap_or_else(|error| Err(error.into()));
-        let kept = kept.map_err(|error| match error {
+        kept.map_err(|error| match error {
             MakeError::Refused(problem) => ApiProblem(problem),
             error => ApiProblem::internal(&error),
-        })?;
-        self.known.insert(asked.0, name.into());
-        Ok(kept)
+        })
     }
 
     /// How many bytes of drawings are kept, about.
@@ -333,9 +328,6 @@ impl Site {
         self.drawn.weight()
     }
 }
-
-/// A name of an address; see [`Site::asked`].
-pub(crate) struct Asked(String);
 
 /// The key of a data version in queries.
 pub(crate) const DATA: &str = "data";
@@ -348,18 +340,12 @@ fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
-/// Drawings and names count by their bytes.
+/// Drawings count by their bytes.
 #[derive(Clone)]
 struct Weight;
 
 impl Weighter<String, Arc<Kept>> for Weight {
     fn weight(&self, key: &String, kept: &Arc<Kept>) -> u64 {
         (key.len() + kept.weight()) as u64
-    }
-}
-
-impl Weighter<String, Arc<str>> for Weight {
-    fn weight(&self, key: &String, name: &Arc<str>) -> u64 {
-        (key.len() + name.len()) as u64
     }
 }

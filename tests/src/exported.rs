@@ -26,10 +26,9 @@ impl Exported {
         let address = format!("http://{}", listener.local_addr()?);
         let folder = tempfile::tempdir()?;
         let exported = Command::new(binary())
-            .args(["export", "--base-url", &address, "--app"])
-            .arg(root().join("dist"))
-            .arg("--out")
+            .args(["export", "--base-url", &address, "--out"])
             .arg(folder.path().join("site"))
+            .current_dir(root())
             .output()
             .context("the server cannot be started")?;
         ensure!(

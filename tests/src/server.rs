@@ -2,7 +2,7 @@
 
 use std::env;
 use std::io::{BufRead as _, BufReader, Read as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
@@ -46,25 +46,29 @@ fn first_line(out: impl std::io::Read + Send + 'static) -> anyhow::Result<String
 impl Server {
     /// Starts the built server on a free port.
     pub fn start() -> anyhow::Result<Self> {
-        Self::start_at(0)
+        Self::start_in(&root())
+    }
+
+    /// Starts the built server on a free port in a folder. Without the page inside it takes the one that is built there.
+    pub fn start_in(folder: &Path) -> anyhow::Result<Self> {
+        Self::start_at(0, folder)
     }
 
     /// Starts the built server again where a stopped one was.
     pub fn restart(&mut self) -> anyhow::Result<()> {
         self.stop();
         let (_, port) = self.address.rsplit_once(':').context("no port")?;
-        *self = Self::start_at(port.parse()?)?;
+        *self = Self::start_at(port.parse()?, &root())?;
         Ok(())
     }
 
-    fn start_at(port: u16) -> anyhow::Result<Self> {
+    fn start_at(port: u16, folder: &Path) -> anyhow::Result<Self> {
         let binary = binary();
         let archive = tempfile::tempdir().context("no temporary folder")?;
         let mut process = Command::new(&binary)
-            .args(["serve", "--port", &port.to_string(), "--app"])
-            .arg(root().join("dist"))
-            .arg("--archive")
+            .args(["serve", "--port", &port.to_string(), "--archive"])
             .arg(archive.path())
+            .current_dir(folder)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

@@ -11,6 +11,7 @@ mod command;
 mod data;
 mod engine;
 mod fonts;
+mod frictionless;
 mod npm;
 mod page;
 mod serve;

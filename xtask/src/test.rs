@@ -6,7 +6,9 @@ use std::process::Command;
 use anyhow::Context as _;
 
 use crate::workspace::BUT_END_TO_END;
-use crate::{axe, browser, command, fonts, page, serve, sizes, tools, walls, workspace};
+use crate::{
+    axe, browser, command, fonts, frictionless, page, serve, sizes, tools, walls, workspace,
+};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -32,8 +34,10 @@ pub fn run() -> anyhow::Result<()> {
     browser::set_up()?;
     println!("the model in Chromium");
     in_browser()?;
-    serve::build()?;
+    // As it is installed: the page within the program.
+    serve::bundle()?;
     let axe = axe::set_up()?;
+    let frictionless = frictionless::set_up()?;
     println!("end-to-end tests in Chromium");
     let mut end_to_end = tests();
     end_to_end
@@ -48,6 +52,9 @@ pub fn run() -> anyhow::Result<()> {
     }
     if let Some(script) = axe {
         end_to_end.env("CHOKEPOINT_AXE", script);
+    }
+    if let Some(program) = frictionless {
+        end_to_end.env("CHOKEPOINT_FRICTIONLESS", program);
     }
     step(&mut end_to_end)
 }

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use tables::Tables;
+use tables::{Locked, Tables};
 
 use crate::error::MergeError;
 use crate::rows::{Import, Table};
@@ -33,6 +33,8 @@ pub fn merge(import: &Import, folder: &Path, replace: bool) -> Result<Merged, Me
         0 => {}
         count => return Err(MergeError::Errors { count }),
     }
+    // Whoever adds to the same package meanwhile would write over what this adds, or this over theirs.
+    let _locked = Locked::wait(folder);
     let table = import.table();
     let path = Tables::file_of(folder, table.id()).map_err(MergeError::Package)?;
     let name = path
@@ -132,7 +134,8 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().ok_or(io::ErrorKind::NotFound)?;
     let mut unfinished = std::ffi::OsString::from(".");
     unfinished.push(name);
-    unfinished.push(format!(".{}", std::process::id()));
+    // What an ended run left of that name is written over.
+    unfinished.push(".unfinished");
     let unfinished = folder.join(unfinished);
     let written = replace(&unfinished, &path, bytes);
     if written.is_err() {

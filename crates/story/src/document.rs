@@ -7,6 +7,7 @@ pub mod embed;
 mod first_screen;
 pub mod frame;
 mod headline;
+pub mod missing;
 pub mod more;
 pub(crate) mod record;
 pub mod social;

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::files::{DESCRIPTOR, FileMap, TEXTS};
+use crate::lock::Locked;
 use crate::tables::Tables;
 
 /// How the name of a folder begins that is not written in full yet.
@@ -29,14 +30,16 @@ impl Tables {
             path: kept.display().to_string(),
             cause,
         };
+        // Two servers may share an archive. One that is not there yet is made by whoever comes first.
+        fs::create_dir_all(archive).map_err(unwritable)?;
+        let _locked = Locked::wait(archive);
+        forget_unfinished(archive);
         if kept.join(DESCRIPTOR).is_file() {
             // The texts are no part of the version and may be newer.
             self.keep_texts(&kept).map_err(unwritable)?;
             return Ok(kept);
         }
         let unfinished = archive.join(format!("{UNFINISHED}{}", self.content_hash()));
-        // It would be in the way; where there is none, nothing is removed.
-        fs::remove_dir_all(&unfinished).ok();
         write(self.files(), &unfinished)
             .and_then(|()| fs::rename(&unfinished, &kept))
             .map_err(|cause| {
@@ -60,6 +63,20 @@ impl Tables {
             }
         }
         Ok(())
+    }
+}
+
+/// Removes what programs left unfinished that were ended; whoever writes holds the archive, so nobody does now. What cannot be removed
+/// is found by the next one.
+fn forget_unfinished(archive: &Path) {
+    let entries = fs::read_dir(archive).into_iter().flatten().flatten();
+    let is_unfinished = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        name.to_str()
+            .is_some_and(|name| name.starts_with(UNFINISHED))
+    };
+    for entry in entries.filter(is_unfinished) {
+        fs::remove_dir_all(entry.path()).ok();
     }
 }
 
@@ -93,10 +110,27 @@ mod tests {
         let unfinished = archive
             .path()
             .join(format!("{UNFINISHED}{}", tables.content_hash()));
-        fs::create_dir(&unfinished).unwrap();
-        fs::write(unfinished.join("half.csv"), "a,").unwrap();
+        // Of another version, too.
+        let other = archive.path().join(format!("{UNFINISHED}0123"));
+        for left in [&unfinished, &other] {
+            fs::create_dir(left).unwrap();
+            fs::write(left.join("half.csv"), "a,").unwrap();
+        }
         let kept = tables.keep(archive.path()).unwrap();
-        assert!(!kept.join("half.csv").exists() && !unfinished.exists());
+        assert!(!kept.join("half.csv").exists());
+        assert_eq!(fs::read_dir(archive.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn many_that_keep_the_same_at_once_all_find_it_whole() {
+        let archive = tempfile::tempdir().unwrap();
+        let tables = Tables::embedded().unwrap();
+        let kept = std::thread::scope(|scope| {
+            let runs = [(); 6].map(|()| scope.spawn(|| tables.keep(archive.path())));
+            runs.map(|run| run.join().unwrap().unwrap())
+        });
+        assert!(kept.iter().all(|path| path == &kept[0]));
+        assert_eq!(Tables::load(&kept[0]).unwrap(), tables);
     }
 
     #[test]

@@ -49,6 +49,8 @@ pub enum ProblemCode {
     AddressTooLong,
     /// The request brings a body that is too large.
     BodyTooLarge,
+    /// None of the bytes that a range asks for is there.
+    RangeNotSatisfiable,
     /// Too much is asked of the server now.
     Overloaded,
     /// The endpoint answers other methods only.
@@ -67,6 +69,7 @@ impl ProblemCode {
             Self::NotAcceptable => 406,
             Self::BodyTooLarge => 413,
             Self::AddressTooLong => 414,
+            Self::RangeNotSatisfiable => 416,
             Self::Internal => 500,
             Self::UnknownFormat => 501,
             Self::Unavailable | Self::Overloaded => 503,
@@ -87,6 +90,7 @@ impl ProblemCode {
             Self::NotAcceptable => "No table",
             Self::BodyTooLarge => "Body too large",
             Self::AddressTooLong => "Address too long",
+            Self::RangeNotSatisfiable => "Range not satisfiable",
             Self::Overloaded => "Too much at once",
             Self::MethodNotAllowed => "Method not allowed",
             Self::Internal => "The server failed",
@@ -106,6 +110,7 @@ impl ProblemCode {
             Self::NotAcceptable => "not-acceptable",
             Self::BodyTooLarge => "body-too-large",
             Self::AddressTooLong => "address-too-long",
+            Self::RangeNotSatisfiable => "range-not-satisfiable",
             Self::Overloaded => "overloaded",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Internal => "internal",

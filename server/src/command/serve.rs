@@ -10,8 +10,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use axum::Router;
-use chokepoint::{Answers, AppSource, BaseUrl, Limits, Site, SiteOptions, metrics, router};
+use chokepoint::{Answers, AppSource, BaseUrl, Front, Limits, Site, SiteOptions, metrics};
 use clap::Args;
 use clap::builder::FalseyValueParser;
 use tokio::net::TcpListener;
@@ -161,7 +160,7 @@ async fn listen(site: Arc<Site>, options: &Serve, hang_up: Signal) -> anyhow::Re
     };
     let workers = Workers::start(
         &listener,
-        &router(site, limits),
+        &Front::new(site, limits),
         options.max_connections,
         &stopped,
     )?;
@@ -183,7 +182,7 @@ struct Workers(Vec<JoinHandle<anyhow::Result<()>>>);
 impl Workers {
     fn start(
         listener: &TcpListener,
-        router: &Router,
+        front: &Front,
         connections: usize,
         stopped: &watch::Receiver<bool>,
     ) -> anyhow::Result<Self> {
@@ -195,7 +194,7 @@ impl Workers {
             // The same socket: whoever is free takes the next connection.
             let listener = listener.as_fd().try_clone_to_owned();
             let listener = std::net::TcpListener::from(listener.context("no socket for a thread")?);
-            let (router, stopped) = (router.clone(), stopped.clone());
+            let (front, stopped) = (front.clone(), stopped.clone());
             let worker = move || {
                 let runtime = tokio::runtime::Builder::new_current_thread()
                     .enable_all()
@@ -203,7 +202,7 @@ impl Workers {
                     .context("the runtime cannot start")?;
                 let served = runtime.block_on(async {
                     let listener = TcpListener::from_std(listener).context("no socket")?;
-                    serve(listener, router, each, told(stopped)).await;
+                    serve(listener, front, each, told(stopped)).await;
                     Ok(())
                 });
                 // What is still computed then is of use to nobody.

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
+use story::document::missing::missing;
 use story::picture::Picture;
 
 use super::plan::Plan;
 use crate::assets::{Assets, is_hashed};
-use crate::routes::nothing_here;
 
 /// Files by name.
 pub fn extras(plan: &Plan, assets: &Assets) -> [(&'static str, String); 5] {
@@ -18,7 +18,7 @@ pub fn extras(plan: &Plan, assets: &Assets) -> [(&'static str, String); 5] {
         ),
         ("sitemap.xml", sitemap(plan)),
         ("_headers", headers(assets)),
-        ("404.html", nothing_here()),
+        ("404.html", missing().0),
         // Hosts that would leave out names with an underscore are told not to.
         (".nojekyll", String::new()),
     ]

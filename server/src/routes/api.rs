@@ -11,10 +11,10 @@ use wire::{ProblemCode, View};
 
 use super::lookup::{cut, find_importer, year_of};
 use super::pages::drawn;
-use super::remembered;
 use super::{Answer, Parts, Shared, not_found, readable, wrong_method};
 use crate::analyses::AnalysisRequest;
 use crate::edition::{Edition, Format, Resource};
+use crate::memory::Found;
 use crate::openapi;
 use crate::problem::ApiProblem;
 use crate::query::Query;
@@ -105,7 +105,6 @@ async fn year(
 /// the query names none.
 async fn part(
     State(site): Shared,
-    OriginalUri(uri): OriginalUri,
     path: Parts<(String, String, String)>,
     RawQuery(query): RawQuery,
     request: HeaderMap,
@@ -126,7 +125,6 @@ async fn part(
     };
     if AnalysisRequest::is_known(name) {
         let format = format.unwrap_or_else(|| accepted(&request));
-        let address = format!("{uri} {format:?}");
         let read = async {
             let asked = AnalysisRequest::read(&site, (&importer, year, name), &query, format);
             let asked = asked.await?;
@@ -134,8 +132,7 @@ async fn part(
                 Ok(asked.answer()?.telling(VARY, "accept, accept-encoding"))
             }))
         };
-        let kept = drawn(&site, &site.base(&request), &address, read).await?;
-        return Ok(kept.respond(&request));
+        return drawn(&site, &request, read).await;
     }
     let resource = match name {
         "view" => Resource::View {
@@ -242,7 +239,7 @@ async fn answer(
         .document(resource, format)
         .await
         .map_err(|error| ApiProblem::internal(&error))?;
-    Ok(remembered::answer(kept, request))
+    Ok(Found::Document(kept.clone()).respond(&kept, request))
 }
 
 async fn no_endpoint(OriginalUri(uri): OriginalUri) -> ApiProblem {

@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{RawQuery, State};
-use axum::http::header::CACHE_CONTROL;
-use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, VARY};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::get;
-use maud::html;
+use story::document::missing::missing;
 use wire::ProblemCode;
 
-use super::remembered;
-use super::{Answer, Parts, Shared, readable, wrong_method};
+use super::{Answer, Parts, Shared, not_found, readable, wrong_method};
 use crate::download::Download;
 use crate::edition::{Format, Resource};
+use crate::memory::Found;
+use crate::policy::{Framing, policy};
 use crate::problem::ApiProblem;
 use crate::query::Query;
 use crate::site::Site;
@@ -41,33 +42,47 @@ async fn download(
         .document(Resource::Download(download), Format::Json)
         .await
         .map_err(|error| ApiProblem::internal(&error))?;
-    Ok(remembered::answer(kept, &request))
+    Ok(Found::Document(kept.clone()).respond(&kept, &request))
 }
 
-/// A file of the built page, or a page that says that there is none.
+/// A file of the built page. Where there is none, whoever reads pages gets one, and whoever does not gets a problem.
 pub async fn asset(State(site): Shared, method: Method, uri: Uri, request: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
     let is_read = matches!(method, Method::GET | Method::HEAD);
     match site.assets.answer(path) {
         Some(file) if is_read => file.respond(&request),
-        // What is missing today may be there after the next build.
-        _ => (
-            StatusCode::NOT_FOUND,
-            [(CACHE_CONTROL, "no-cache")],
-            Html(nothing_here()),
-        )
-            .into_response(),
+        Some(_) => wrong_method().await.into_response(),
+        None => {
+            let mut response = if reads_pages(&request) {
+                nothing_here()
+            } else {
+                let detail = "There is nothing at this address: choose one of the endpoints.";
+                not_found(detail).into_response()
+            };
+            let headers = response.headers_mut();
+            headers.insert(VARY, HeaderValue::from_static("accept"));
+            response
+        }
     }
 }
 
-/// What stands where there is nothing.
-pub(crate) fn nothing_here() -> String {
-    let page = html! {
-        (maud::DOCTYPE)
-        html lang="en" {
-            head { meta charset="utf-8"; title { "Nothing here" } }
-            body { p { "There is nothing at this address. " a href="/" { "Open the dashboard" } "." } }
-        }
-    };
-    page.into_string()
+/// Whether a request is somebody's who opens an address in a browser.
+fn reads_pages(request: &HeaderMap) -> bool {
+    let accepts = request.get_all(ACCEPT).iter();
+    let mut accepts = accepts.filter_map(|value| value.to_str().ok());
+    accepts.any(|value| value.to_ascii_lowercase().contains("text/html"))
+}
+
+/// The page that stands where there is nothing.
+fn nothing_here() -> Response {
+    let (page, style) = missing();
+    let headers = [
+        (
+            CONTENT_SECURITY_POLICY,
+            policy(&[], &[&style], Framing::Own),
+        ),
+        // What is missing today may be there after the next build.
+        (CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    ];
+    (StatusCode::NOT_FOUND, headers, Html(page)).into_response()
 }

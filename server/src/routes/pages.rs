@@ -4,16 +4,16 @@ use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_SECURITY_POLICY, LINK};
-use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use axum::routing::get;
 
 use super::{Answer, Parts, Shared, readable, wrong_method};
-use crate::base::BaseUrl;
 use crate::chart::ChartRequest;
 use crate::embed::{self, EmbedRequest};
 use crate::kept::{Freshness, Kept};
+use crate::memory::Found;
 use crate::oembed::OEmbedRequest;
 use crate::page::PageRequest;
 use crate::policy::Framing;
@@ -45,37 +45,21 @@ pub fn open() -> Router<Arc<Site>> {
         .route("/embed.js", get(embed_script).fallback(wrong_method))
 }
 
-/// Answers an address with what was drawn for it lately, or reads it and draws. `read` gives a name of what it asks for, under
-/// which it is kept, and what draws it.
+/// Answers with a drawing. `read` gives the name of what a request asks for, under which it is kept, and what draws it.
 pub(super) async fn drawn<M>(
     site: &Arc<Site>,
-    base: &BaseUrl,
-    address: &str,
+    request: &HeaderMap,
     read: impl Future<Output = Result<(String, M), ApiProblem>>,
-) -> Result<Arc<Kept>, ApiProblem>
+) -> Answer
 where
     M: FnOnce(&Site) -> Result<Kept, MakeError> + Send + 'static,
 {
-    let asked = site.asked(base, address);
-    if let Some(known) = site.known(&asked) {
-        return Ok(known);
-    }
     let (name, make) = read.await?;
-    site.drawn(asked, name, make).await
+    let kept = site.drawn(&name, make).await?;
+    Ok(Found::Drawing(name.into()).respond(&kept, request))
 }
 
-/// Path and query of an address.
-fn whole(uri: &Uri) -> &str {
-    let both = uri.path_and_query();
-    both.map_or(uri.path(), |both| both.as_str())
-}
-
-async fn page(
-    State(site): Shared,
-    uri: Uri,
-    RawQuery(query): RawQuery,
-    request: HeaderMap,
-) -> Answer {
+async fn page(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
     let base = site.base(&request);
     let read = async {
         let wanted = PageRequest::read(&site, base.clone(), &Query::new(query.as_deref()));
@@ -88,15 +72,12 @@ async fn page(
                 .telling(LINK, link))
         }))
     };
-    Ok(drawn(&site, &base, whole(&uri), read)
-        .await?
-        .respond(&request))
+    drawn(&site, &request, read).await
 }
 
 /// A chart for a frame. What is wrong is said in the frame.
 async fn embedded(
     State(site): Shared,
-    uri: Uri,
     chart: Parts<String>,
     RawQuery(query): RawQuery,
     request: HeaderMap,
@@ -113,10 +94,8 @@ async fn embedded(
                 .telling(LINK, link))
         }))
     };
-    match drawn(&site, &base, whole(&uri), read).await {
-        Ok(page) => page.respond(&request),
-        Err(problem) => embed::failure(&query, &problem, Framing::Anyone),
-    }
+    let answer = drawn(&site, &request, read).await;
+    answer.unwrap_or_else(|problem| embed::failure(&query, &problem, Framing::Anyone))
 }
 
 /// A frame that names no chart.
@@ -126,12 +105,7 @@ async fn no_chart(RawQuery(query): RawQuery) -> Response {
 }
 
 /// The builder of embeds.
-async fn builder(
-    State(site): Shared,
-    uri: Uri,
-    RawQuery(query): RawQuery,
-    request: HeaderMap,
-) -> Response {
+async fn builder(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Response {
     let (base, query) = (site.base(&request), Query::new(query.as_deref()));
     let read = async {
         let wanted = ShareRequest::read(&site, base.clone(), &query).await?;
@@ -140,18 +114,11 @@ async fn builder(
             Ok(page.telling(CONTENT_SECURITY_POLICY, share::policy()))
         }))
     };
-    match drawn(&site, &base, whole(&uri), read).await {
-        Ok(page) => page.respond(&request),
-        Err(problem) => embed::failure(&query, &problem, Framing::Own),
-    }
+    let answer = drawn(&site, &request, read).await;
+    answer.unwrap_or_else(|problem| embed::failure(&query, &problem, Framing::Own))
 }
 
-async fn oembed(
-    State(site): Shared,
-    uri: Uri,
-    RawQuery(query): RawQuery,
-    request: HeaderMap,
-) -> Answer {
+async fn oembed(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
     let (base, query) = (site.base(&request), Query::new(query.as_deref()));
     let read = async {
         let wanted = OEmbedRequest::read(&site, base.clone(), &query).await?;
@@ -159,14 +126,11 @@ async fn oembed(
             Ok(wanted.answer()?.fresh(Freshness::Minutes))
         }))
     };
-    Ok(drawn(&site, &base, whole(&uri), read)
-        .await?
-        .respond(&request))
+    drawn(&site, &request, read).await
 }
 
 async fn chart(
     State(site): Shared,
-    uri: Uri,
     file: Parts<String>,
     RawQuery(query): RawQuery,
     request: HeaderMap,
@@ -179,9 +143,7 @@ async fn chart(
             Ok(wanted.draw(&site.fonts)?.fresh(freshness))
         }))
     };
-    Ok(drawn(&site, &base, whole(&uri), read)
-        .await?
-        .respond(&request))
+    drawn(&site, &request, read).await
 }
 
 /// What publishers' pages load, to give frames their height.

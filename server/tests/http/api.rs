@@ -189,6 +189,65 @@ async fn the_api_is_read_only_and_answers_head() {
 }
 
 #[tokio::test]
+async fn what_is_remembered_of_one_reader_is_not_told_to_another() {
+    let server = Server::start();
+    let ask = async |accept: &str, host: &str, path: &str| {
+        let request = Request::get(path)
+            .header("accept", accept)
+            .header("host", host);
+        server.ask(request.body(Body::empty()).unwrap()).await
+    };
+    // Each twice: read for the first time, and remembered for the second.
+    for _ in 0..2 {
+        for (accept, kind) in [
+            ("text/*, application/json;q=0.5", "text/csv; charset=utf-8"),
+            ("*/*", "application/json"),
+            ("text/csv", "text/csv; charset=utf-8"),
+            ("application/json, text/csv;q=0.9", "application/json"),
+        ] {
+            let answer = ask(accept, "x", "/api/v1/importers").await;
+            assert_eq!(answer.header(&header::CONTENT_TYPE), kind, "{accept}");
+        }
+        for host in ["one.example", "two.example"] {
+            let oembed = format!("/oembed?url=http://{host}/embed/map");
+            let told = ask("*/*", host, &oembed).await;
+            assert!(told.text().contains(&format!("http://{host}/")), "{host}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_remembered_is_answered_as_it_was_the_first_time() {
+    let server = Server::start();
+    for path in [
+        "/",
+        "/embed/map?hormuz=100",
+        "/chart/drawdown.svg?hormuz=100",
+        "/api/v1/importers/JPN/years/2024",
+        "/api/v1/importers/JPN/years/2024/goal?lever=lng_stock_days&indicator=cut_off&at_most=1",
+        "/data/flows.csv",
+    ] {
+        let (mut first, mut second) =
+            (server.get_packed(path).await, server.get_packed(path).await);
+        assert_eq!(first.status, StatusCode::OK, "{path}");
+        let names = [&mut first, &mut second].map(|answer| answer.headers.remove("x-request-id"));
+        assert!(names[0].is_some() && names[0] != names[1]);
+        for answer in [&mut first, &mut second] {
+            // The one comes from the router, which writes it, and of the other the connection does.
+            answer.headers.remove(header::CONTENT_LENGTH);
+        }
+        assert_eq!(first.headers, second.headers, "{path}");
+        assert!(first.body == second.body, "{path}");
+        let tag = second.header(&header::ETAG).to_owned();
+        let known = Request::get(path)
+            .header(header::ACCEPT_ENCODING, "br, gzip")
+            .header(header::IF_NONE_MATCH, tag);
+        let known = server.ask(known.body(Body::empty()).unwrap()).await;
+        assert_eq!(known.status, StatusCode::NOT_MODIFIED, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_project_passes_its_chokepoints_in_the_order_of_sailing() {
     let server = Server::start();
     let projects = server.get("/api/v1/projects").await.json();

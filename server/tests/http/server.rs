@@ -3,10 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use chokepoint::{Answers, AppSource, BaseUrl, Limits, Site, SiteOptions, router};
+use chokepoint::{Answers, AppSource, BaseUrl, Front, Limits, Site, SiteOptions};
 use serde_json::Value;
 use story::picture::Picture;
 use tables::Tables;
@@ -18,7 +17,7 @@ const INDEX: &str = "<html lang=\"en\"><head><!--chokepoint:head--><link rel=\"s
                      <!--chokepoint:waiting--><!--chokepoint:sources--><!--chokepoint:footer--><!--chokepoint:data--></p>";
 
 pub struct Server {
-    router: Router,
+    front: Front,
     pub site: Arc<Site>,
     _app: TempDir,
 }
@@ -81,16 +80,16 @@ impl Server {
             base: options.base,
         };
         let site = Arc::new(Site::new(tables, answers, options).unwrap());
-        let router = router(site.clone(), limits);
+        let front = Front::new(site.clone(), limits);
         Self {
-            router,
+            front,
             site,
             _app: app,
         }
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let response = self.front.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = axum::body::to_bytes(body, 10_000_000)
             .await

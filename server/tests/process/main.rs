@@ -7,8 +7,11 @@
 )]
 
 mod analysing;
+mod answering;
+mod deploying;
 mod evaluating;
 mod exporting;
+mod importing;
 mod packages;
 mod program;
 mod serving;

@@ -1,5 +1,6 @@
 //! The program, started as people start it.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
@@ -66,7 +67,7 @@ pub fn path(folder: &TempDir) -> &str {
 
 pub struct Running {
     process: Ended,
-    address: String,
+    pub address: String,
     log: mpsc::Receiver<String>,
 }
 
@@ -112,6 +113,16 @@ impl Running {
         get(&self.address, path)
     }
 
+    /// A connection to it.
+    pub fn connect(&self) -> TcpStream {
+        TcpStream::connect(&self.address).unwrap()
+    }
+
+    /// The answer to a request with these headers.
+    pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        ask(&self.address, method, path, headers)
+    }
+
     pub fn signal(&self, name: &str) {
         let id = self.process.0.id().to_string();
         assert!(
@@ -121,6 +132,57 @@ impl Running {
                 .unwrap()
                 .success()
         );
+    }
+}
+
+/// An answer as it came over the socket.
+pub struct Answer {
+    pub status: u16,
+    /// By their names in lower case.
+    headers: BTreeMap<String, String>,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// Reads one answer to its end; `has_body` is false for the answers to HEAD.
+    pub fn read(stream: &mut impl std::io::BufRead, has_body: bool) -> Self {
+        let mut line = || {
+            let mut line = String::new();
+            stream.read_line(&mut line).unwrap();
+            line.trim_end().to_owned()
+        };
+        let first = line();
+        let status = first
+            .split(' ')
+            .nth(1)
+            .unwrap_or_else(|| panic!("{first:?}"));
+        let status = status.parse().unwrap();
+        let mut headers = BTreeMap::new();
+        loop {
+            let line = line();
+            let Some((name, value)) = line.split_once(": ") else {
+                break;
+            };
+            headers.insert(name.to_ascii_lowercase(), value.to_owned());
+        }
+        let length = headers.get("content-length");
+        let length = length.map_or(0, |length| length.parse().unwrap());
+        let mut body = vec![0; if has_body { length } else { 0 }];
+        stream.read_exact(&mut body).unwrap();
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+
+    /// A header, empty where there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value)
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap()
     }
 }
 
@@ -134,6 +196,23 @@ pub fn get(address: &str, path: &str) -> String {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer
+}
+
+/// The answer to a request with these headers, over a connection of its own.
+pub fn ask(address: &str, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+    let mut stream = TcpStream::connect(address).unwrap();
+    let request = request(method, path, headers);
+    stream.write_all(request.as_bytes()).unwrap();
+    Answer::read(&mut BufReader::new(stream), method != "HEAD")
+}
+
+/// A request without a body.
+pub fn request(method: &str, path: &str, headers: &[(&str, &str)]) -> String {
+    let headers = headers
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}\r\n"));
+    let headers = headers.collect::<String>();
+    format!("{method} {path} HTTP/1.1\r\nhost: x\r\n{headers}\r\n")
 }
 
 /// Writes a table anew with something changed in it.

@@ -90,6 +90,31 @@ fn a_group_that_is_there_is_refused_by_name_or_replaced_as_a_whole() {
 }
 
 #[test]
+fn what_an_ended_run_left_is_written_over() {
+    let (_folder, package) = package();
+    let before = files(&package).len();
+    fs::write(package.join(".flows.csv.unfinished"), "importer,ye").unwrap();
+    merge(&flow("2019,PAK,M,ZAF,2701,1000000000"), &package, false).unwrap();
+    assert_eq!(files(&package).len(), before);
+}
+
+#[test]
+fn runs_at_the_same_time_lose_nothing_of_each_other() {
+    let (_folder, package) = package();
+    let before = Tables::load(&package).unwrap().flows.len();
+    std::thread::scope(|scope| {
+        for year in 2009..2015 {
+            let package = &package;
+            scope.spawn(move || {
+                let import = flow(&format!("{year},PAK,M,ZAF,2701,1000000000"));
+                merge(&import, package, false).unwrap();
+            });
+        }
+    });
+    assert_eq!(Tables::load(&package).unwrap().flows.len(), before + 6);
+}
+
+#[test]
 fn an_import_with_errors_is_refused() {
     let (_folder, package) = package();
     let import = flow("2019,PAK,M,ZAF,2701,1000000000\n2019,PAK,M,QQQ,2701,1000000000");
