@@ -35,8 +35,11 @@ mkdir -p "$work/files"
 location=""
 number=0
 for address in "${addresses[@]}"; do
-  curl -sf -H 'accept-encoding: br' "http://127.0.0.1:$own$address" -o "$work/files/$number"
-  location+="location = /$number { add_header content-encoding br; add_header etag '\"$number\"'; add_header cache-control no-cache; }"
+  curl -sf -H 'accept-encoding: br' -D "$work/headers" -o "$work/files/$number" "http://127.0.0.1:$own$address"
+  # The same heads too, but for what nginx writes itself; a number for each request is its own affair.
+  told="$(tr -d '\r' <"$work/headers" | grep -vi '^\(HTTP\|content-length\|content-type\|accept-ranges\|date\|x-request-id\)' |
+    sed -n 's/\\/\\\\/g; s/"/\\"/g; s/^\([^:]*\): \(.*\)$/add_header \1 "\2";/p')"
+  location+="location = /$number { add_header last-modified \"\"; add_header x-request-id \$request_id; $told }"
   number=$((number + 1))
 done
 cat >"$work/nginx.conf" <<CONF
@@ -45,13 +48,19 @@ pid $work/nginx.pid;
 error_log $work/nginx.log;
 events { worker_connections 1024; }
 http {
-  access_log off; sendfile on; tcp_nopush on; open_file_cache max=100; keepalive_requests 1000000; default_type text/html;
+  access_log off; sendfile on; tcp_nopush on; etag off; open_file_cache max=100; keepalive_requests 1000000; default_type text/html;
   server { listen 127.0.0.1:$other reuseport; root $work/files; $location }
 }
 CONF
 nginx -c "$work/nginx.conf" -g 'daemon off;' 2>/dev/null &
 processes+=("$!")
 answers "http://127.0.0.1:$other/0"
+for number in "${!addresses[@]}"; do
+  # Heads and bytes are as long as the other's, but for the words that name the server and a request.
+  other_size="$(curl -sf -H 'accept-encoding: br' -w '%{size_header} %{size_download}' -o /dev/null "http://127.0.0.1:$other/$number")"
+  own_size="$(curl -sf -H 'accept-encoding: br' -w '%{size_header} %{size_download}' -o /dev/null "http://127.0.0.1:$own${addresses[number]}")"
+  echo "bytes of head and body: nginx $other_size, chokepoint $own_size"
+done
 
 measure() {
   wrk --threads 2 --connections 64 --duration "${seconds}s" --latency -H 'accept-encoding: br' "$1" |
