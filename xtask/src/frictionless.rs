@@ -5,7 +5,8 @@ use std::process::Command;
 
 use crate::{command, workspace};
 
-const VERSION: &str = "5.18.1";
+/// Older ones do not know the type `list` of Data Package 2.
+const VERSION: &str = "5.21.0";
 
 /// The program, installed where it is missing; `None` on a machine that cannot have it, which is said.
 pub fn set_up() -> anyhow::Result<Option<PathBuf>> {
