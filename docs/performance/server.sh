@@ -36,10 +36,10 @@ location=""
 number=0
 for address in "${addresses[@]}"; do
   curl -sf -H 'accept-encoding: br' -D "$work/headers" -o "$work/files/$number" "http://127.0.0.1:$own$address"
-  # The same heads too, but for what nginx writes itself; a number for each request is its own affair.
+  # The same heads too, but for what nginx writes itself; each request gets a number.
   told="$(tr -d '\r' <"$work/headers" | grep -vi '^\(HTTP\|content-length\|content-type\|accept-ranges\|date\|x-request-id\)' |
     sed -n 's/\\/\\\\/g; s/"/\\"/g; s/^\([^:]*\): \(.*\)$/add_header \1 "\2";/p')"
-  location+="location = /$number { add_header last-modified \"\"; add_header x-request-id \$request_id; $told }"
+  location+="location = /$number { add_header last-modified \"\"; add_header x-request-id \"\$connection-\$connection_requests\"; $told }"
   number=$((number + 1))
 done
 cat >"$work/nginx.conf" <<CONF
@@ -72,17 +72,17 @@ median() { printf '%s\n' "$@" | sort -n | awk '{all[NR] = $1} END {print all[int
 printf '%-50s %10s %9s %10s %9s %7s\n' address nginx p99 chokepoint p99 ratio
 number=0
 for address in "${addresses[@]}"; do
-  own_rates=() other_rates=() ratios=()
+  own_rates=() other_rates=() own_p99s=() other_p99s=() ratios=()
   # Several times and alternately, since both have the same weather only for a while.
   for _ in 1 2 3 4 5; do
-    read -r other_rate other_p99 _ <<<"$(measure "http://127.0.0.1:$other/$number")"
+    read -r other_rate other_p99 other_bad <<<"$(measure "http://127.0.0.1:$other/$number")"
     read -r own_rate own_p99 bad <<<"$(measure "http://127.0.0.1:$own$address")"
-    own_rates+=("$own_rate") other_rates+=("$other_rate")
+    own_rates+=("$own_rate") other_rates+=("$other_rate") own_p99s+=("${own_p99%ms}") other_p99s+=("${other_p99%ms}")
     ratios+=("$(awk -v own="$own_rate" -v other="$other_rate" 'BEGIN {printf "%.2f", own / other}')")
-    [ "$bad" = 0 ] || echo "  $bad answers were no success"
+    [ "$bad$other_bad" = 00 ] || echo "  $bad answers and $other_bad of nginx were no success"
   done
-  printf '%-50s %10s %9s %10s %9s %7s  of %s\n' "$address" "$(median "${other_rates[@]}")" "$other_p99" \
-    "$(median "${own_rates[@]}")" "$own_p99" "$(median "${ratios[@]}")" "${ratios[*]}"
+  printf '%-50s %10s %9s %10s %9s %7s  of %s\n' "$address" "$(median "${other_rates[@]}")" "$(median "${other_p99s[@]}")ms" \
+    "$(median "${own_rates[@]}")" "$(median "${own_p99s[@]}")ms" "$(median "${ratios[@]}")" "${ratios[*]}"
   number=$((number + 1))
 done
 echo "resident memory: $(awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$server_id/status") MB"

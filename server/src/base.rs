@@ -102,7 +102,7 @@ impl FromStr for BaseUrl {
             return Err(error());
         };
         let is_bare = uri.path() == "/" && uri.query().is_none();
-        if !is_bare || !matches!(scheme, "http" | "https") || authority.as_str().contains('@') {
+        if !is_bare || !matches!(scheme, "http" | "https") || !is_host(authority) {
             return Err(error());
         }
         Ok(Self(format!("{scheme}://{authority}")))

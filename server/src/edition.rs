@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::header::VARY;
 use model::Baseline;
+use quick_cache::sync::Cache;
 use tables::Tables;
 use text::Language;
+use tokio::sync::Semaphore;
 use wire::{Margins, QualityAnswer};
 
 use crate::aggregate::AggregateError;
@@ -14,8 +16,11 @@ use crate::answers::{Answers, rows};
 use crate::download::Download;
 use crate::kept::Kept;
 use crate::margins::{margins, quality};
-use crate::site::MakeError;
+use crate::site::{MakeError, processors};
 use crate::translation::translated;
+
+/// How many answers are kept: more than there are, unless a package has many countries and years.
+const DOCUMENTS: usize = 10_000;
 
 /// Language, importer and year.
 type Worded = (&'static str, String, u16);
@@ -27,7 +32,10 @@ pub struct Edition {
     tables: Tables,
     /// Answers in other languages, by tag; made when they are first asked for.
     translated: Mutex<HashMap<&'static str, Arc<Answers>>>,
-    made: Mutex<HashMap<(Resource, Format), Arc<Kept>>>,
+    /// The bytes of answers.
+    made: Cache<(Resource, Format), Arc<Kept>>,
+    /// Leave to make one, which takes a processor and some memory.
+    making: Arc<Semaphore>,
     /// What answers need beside a year's baseline, by language, importer and year; every chart asks for it.
     margins: Mutex<HashMap<Worded, Arc<Margins>>>,
 }
@@ -102,7 +110,8 @@ impl Edition {
             answers: Arc::new(answers),
             tables,
             translated: Mutex::default(),
-            made: Mutex::default(),
+            made: Cache::new(DOCUMENTS),
+            making: Arc::new(Semaphore::new(processors())),
             margins: Mutex::default(),
         }
     }
@@ -122,9 +131,15 @@ impl Edition {
         self.tables.created()
     }
 
-    /// Where the terms of the data stand.
-    pub(crate) fn licence(&self) -> Option<&str> {
-        self.tables.licence()
+    /// Where the terms of the data stand: a whole address, or a path of this site.
+    pub(crate) fn terms(&self) -> Option<String> {
+        let terms = self.tables.terms()?;
+        let is_own = self.tables.files().contains_key(terms);
+        Some(if is_own {
+            format!("/data/{terms}")
+        } else {
+            terms.to_owned()
+        })
     }
 
     /// The answers in a language. Blocks the first time: call it off the async workers.
@@ -173,41 +188,34 @@ impl Edition {
         Some(quality(&self.tables, baseline))
     }
 
-    /// The bytes of a resource, made when they are first asked for, off the async workers.
+    /// The bytes of a resource, made when they are first asked for, off the async workers and as many at once as there are
+    /// processors. However many ask for the same, it is made once.
     pub(crate) async fn document(
         self: &Arc<Self>,
         resource: Resource,
         format: Format,
     ) -> Result<Arc<Kept>, MakeError> {
         let wanted = (resource, format);
-        let known = self
-            .made
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&wanted)
-            .cloned();
-        if let Some(known) = known {
-            return Ok(known);
-        }
-        let edition = self.clone();
-        let (resource, format) = wanted.clone();
-        let made = tokio::task::spawn_blocking(move || match format {
-            Format::Json => edition.make(&resource),
-            Format::Csv => edition.rows(&resource),
-        });
-        let made = made.await??;
-        // The same address answers in another format when it is asked to.
-        let made = if wanted.0.is_table() {
-            made.telling(VARY, "accept, accept-encoding")
-        } else {
-            made
+        let (edition, (resource, format)) = (self.clone(), wanted.clone());
+        let make = async {
+            // The semaphore is never closed; without leave the answer would only come sooner.
+            let permit = edition.making.clone().acquire_owned().await.ok();
+            let made = tokio::task::spawn_blocking(move || {
+                let _permit = permit;
+                let made = match format {
+                    Format::Json => edition.make(&resource)?,
+                    Format::Csv => edition.rows(&resource)?,
+                };
+                // The same address answers in another format when it is asked to.
+                Ok::<_, MakeError>(if resource.is_table() {
+                    made.telling(VARY, "accept, accept-encoding")
+                } else {
+                    made
+                })
+            });
+            Ok(Arc::new(made.await??))
         };
-        let made = Arc::new(made);
-        self.made
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(wanted, made.clone());
-        Ok(made)
+        self.made.get_or_insert_async(&wanted, make).await
     }
 
     fn rows(&self, resource: &Resource) -> Result<Kept, MakeError> {
@@ -285,5 +293,34 @@ impl Edition {
             Resource::Stress => Kept::json(&answers.stress())?,
             Resource::Download(download) => download.make(&self.tables)?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_many_ask_for_at_once_is_made_once() {
+        // Polars blocks, which a worker of the test's runtime must not.
+        let edition = std::thread::spawn(|| {
+            let tables = Tables::embedded().unwrap();
+            let answers = Answers::new(&tables).unwrap();
+            Arc::new(Edition::new(tables, answers))
+        });
+        let edition = edition.join().unwrap();
+        let asked = (0..40).map(|_| {
+            let edition = edition.clone();
+            tokio::spawn(async move { edition.document(Resource::Land, Format::Json).await })
+        });
+        let mut answers = Vec::new();
+        for asked in asked.collect::<Vec<_>>() {
+            answers.push(asked.await.unwrap().unwrap());
+        }
+        assert!(
+            answers
+                .iter()
+                .all(|answer| Arc::ptr_eq(answer, &answers[0]))
+        );
     }
 }

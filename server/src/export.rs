@@ -64,7 +64,9 @@ pub enum ExportError {
     #[error("{0:?} cannot be the name of a file: identifiers take letters, digits, - and _")]
     Name(String),
     /// A file cannot be written.
-    #[error("{path} cannot be written: {cause}")]
+    #[error(
+        "{path} cannot be written ({cause}): give --out a folder where this program may write, with 400 MB of room for the built-in data"
+    )]
     Unwritable {
         /// Where.
         path: String,

@@ -1,4 +1,4 @@
-//! What every request passes: room, time, size, a name in the log, and the counters.
+//! What every request passes: a name in the log and the counters; and room, time and size, unless its answer is remembered.
 
 use std::fmt::Write as _;
 use std::hash::{BuildHasher as _, RandomState};

@@ -330,29 +330,31 @@ impl Encoding {
     }
 }
 
-/// The best encoding that a request accepts. A star stands for every encoding that is not named (RFC 9110, 12.5.3).
+/// The encoding that a request wants most, brotli before gzip where it wants both alike. A star stands for every encoding that is
+/// not named (RFC 9110, 12.5.3).
 fn accepted(request: &HeaderMap) -> Encoding {
     let given = request.get_all(ACCEPT_ENCODING).iter();
     let given = given.filter_map(|value| value.to_str().ok());
     let items = given.flat_map(|value| value.split(',')).map(|item| {
         let (name, weight) = item.split_once(';').unwrap_or((item, ""));
-        let weight = weight.trim().trim_start_matches("q=");
-        (
-            name.trim(),
-            !matches!(weight, "0" | "0.0" | "0.00" | "0.000"),
-        )
+        let weight = weight.trim().strip_prefix("q=");
+        let weight = weight.map_or(1.0, |weight| weight.parse::<f32>().unwrap_or(1.0));
+        (name.trim(), weight)
     });
-    let items = items.collect::<Vec<_>>();
-    let of = |wanted: &str| {
-        let mut items = items.iter();
-        items
-            .find(|(name, _)| name.eq_ignore_ascii_case(wanted))
-            .map(|(_, is_accepted)| *is_accepted)
-    };
-    let accepts = |wanted: &str| of(wanted).or_else(|| of("*")).unwrap_or_default();
-    if accepts("br") {
+    let (mut brotli, mut gzip, mut others) = (None, None, 0.0);
+    for (name, weight) in items {
+        if name.eq_ignore_ascii_case("br") {
+            brotli = Some(weight);
+        } else if name.eq_ignore_ascii_case("gzip") {
+            gzip = Some(weight);
+        } else if name == "*" {
+            others = weight;
+        }
+    }
+    let [brotli, gzip] = [brotli, gzip].map(|weight| weight.unwrap_or(others));
+    if brotli > 0.0 && brotli >= gzip {
         Encoding::Brotli
-    } else if accepts("gzip") {
+    } else if gzip > 0.0 {
         Encoding::Gzip
     } else {
         Encoding::Plain
@@ -425,6 +427,8 @@ mod tests {
         assert_eq!(encoding("identity"), None);
         assert_eq!(encoding("*").unwrap(), "br");
         assert_eq!(encoding("br;q=0, *").unwrap(), "gzip");
+        assert_eq!(encoding("gzip;q=1.0, br;q=0.5").unwrap(), "gzip");
+        assert_eq!(encoding("gzip;q=0.5, *").unwrap(), "br");
     }
 
     #[tokio::test]

@@ -102,8 +102,13 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // The reader of this line started the program: it is a message, not a log entry.
-            let _unreadable = writeln!(std::io::stderr(), "chokepoint: {error:#}");
+            // The reader of this line started the program: it is a message, unless programs read the log.
+            match cli.log_format {
+                LogFormat::Json => tracing::error!("{error:#}"),
+                LogFormat::Text => {
+                    let _unreadable = writeln!(std::io::stderr(), "chokepoint: {error:#}");
+                }
+            }
             ExitCode::FAILURE
         }
     }

@@ -16,7 +16,7 @@ use crate::kept::Kept;
 const BYTES: u64 = 1_000_000;
 /// About how many addresses that is.
 const ADDRESSES: usize = 4_000;
-/// What a document counts beside its address: one of data that are served no more stays for its address's sake.
+/// What a document counts beside its address: it may be of an archived version, which stays in memory as long as it is remembered.
 const DOCUMENT_BYTES: usize = 1_000;
 /// The longest address, and the longest wish for a format, that are remembered, bytes.
 const LONGEST: usize = 2_048;
@@ -70,9 +70,18 @@ pub(crate) enum Found {
 }
 
 impl Found {
-    /// The response of a document or drawing, which brings along what it is.
-    pub fn respond(self, kept: &Kept, request: &HeaderMap) -> Response {
-        let mut response = kept.respond(request);
+    /// The response of a document, which brings it along.
+    pub fn document(document: Arc<Kept>, request: &HeaderMap) -> Response {
+        let response = document.respond(request);
+        Self::Document(document).with(response)
+    }
+
+    /// The response of a drawing, which brings its name along.
+    pub fn drawing(name: String, drawing: &Kept, request: &HeaderMap) -> Response {
+        Self::Drawing(name.into()).with(drawing.respond(request))
+    }
+
+    fn with(self, mut response: Response) -> Response {
         response.extensions_mut().insert(self);
         response
     }

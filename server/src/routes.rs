@@ -1,5 +1,6 @@
 //! The whole address table.
 
+mod accept;
 mod api;
 mod files;
 mod health;

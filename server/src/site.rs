@@ -198,7 +198,7 @@ impl Site {
         let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
         change(&mut now);
         now.changes += 1;
-        // An edition that nobody asks for any more need not stay for its addresses' sake.
+        // No address leads to the earlier edition any more, which need not stay for theirs.
         self.memory.clear();
     }
 
@@ -323,6 +323,11 @@ impl Site {
         })
     }
 
+    /// How many requests wait for their answer.
+    pub fn under_way(&self) -> u64 {
+        self.metrics.in_flight()
+    }
+
     /// How many bytes of drawings are kept, about.
     pub(crate) fn kept_bytes(&self) -> u64 {
         self.drawn.weight()
@@ -336,7 +341,7 @@ pub(crate) const DATA: &str = "data";
 const MOST_WAITING: usize = 24;
 
 /// How many processors there are to draw with.
-fn processors() -> usize {
+pub(crate) fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 

@@ -50,6 +50,15 @@ impl Shared<'_> {
         // What it finds alone can be too short to be found by.
         let subtitle = self.picture.subtitle(input, messages);
         let told = [description.as_str(), &subtitle].join(messages.join_sentence());
+        let terms = self.shown.edition.terms();
+        // Its own text stands beside the data, somebody else's elsewhere.
+        let terms = terms.map(|terms| {
+            if terms.starts_with('/') {
+                self.base.join(&terms)
+            } else {
+                terms
+            }
+        });
         let variables = self.picture.table(input, messages).columns;
         let variables = variables.into_iter().map(|column| {
             // A column is called by what it holds and its unit, with a comma between.
@@ -76,7 +85,7 @@ impl Shared<'_> {
                 created: self.shown.edition.created(),
                 source_ids: &self.picture.sources(input),
                 sources: input.sources,
-                licence: self.shown.edition.licence(),
+                licence: terms.as_deref(),
                 variables: &variables.collect::<Vec<_>>(),
                 distribution: &[
                     Distribution { url: chart("csv", &[]), format: "text/csv" },

@@ -50,13 +50,15 @@ async fn embeds_are_accessible_in_every_language_theme_and_width() {
         ("/embed/stress?order=size", "dark", 360),
         ("/embed/alternatives?static=1", "dark", 1200),
         ("/embed/nothing?lang=ja", "light", 360),
+        ("/nothing", "dark", 360),
+        ("/nothing", "light", 1280),
     ] {
         prefer(&session, scheme).await;
         width(&session, pixels).await;
         goto(&session, path).await;
         session.assert_accessible(path).await;
     }
-    // The last is an error on purpose.
+    // The last are errors on purpose.
     session.finish_despite(&["404"]).await;
 }
 

@@ -159,6 +159,16 @@ impl Csv {
         })
     }
 
+    /// A name that two columns have: which of them is meant nobody can tell.
+    pub fn twice(&self) -> Option<&str> {
+        let mut names = self.plain.iter().enumerate();
+        let again = names.find(|(position, name)| {
+            let mut before = self.plain.iter().take(*position);
+            !name.is_empty() && before.any(|known| known == *name)
+        });
+        again.map(|(position, _)| self.name(position))
+    }
+
     /// The position of a column.
     pub fn column(&self, column: &Column) -> Option<usize> {
         let mut wanted = column.0.iter();

@@ -18,6 +18,18 @@ pub enum ImportError {
         /// What was asked for.
         source_id: String,
     },
+    /// An option that means nothing for the format.
+    #[error(
+        "{option} is for the workbooks and sheets of ei-trade, and {file} is read as {format}: leave it out"
+    )]
+    Idle {
+        /// The option.
+        option: &'static str,
+        /// The file.
+        file: String,
+        /// The format.
+        format: Format,
+    },
     /// The file is of another format.
     #[error("{file} is no {wanted} file: {why}{}", hint(*looks_like))]
     WrongFormat {

@@ -68,6 +68,19 @@ pub fn read(
             source_id: options.source.clone(),
         });
     }
+    let of_sheets = [
+        ("--sheet", options.sheet.is_some()),
+        ("--year", options.year.is_some()),
+    ];
+    let idle = of_sheets.into_iter().find(|(_, is_given)| *is_given);
+    if let Some((option, _)) = idle.filter(|_| format != Format::EiTrade) {
+        let file = file_name.to_owned();
+        return Err(ImportError::Idle {
+            option,
+            file,
+            format,
+        });
+    }
     let quality = options.quality.unwrap_or(format.quality());
     let (rows, mut report) = match format {
         Format::Comtrade => comtrade::read(file_name, bytes, tables, options, quality)?,

@@ -33,10 +33,20 @@ pub fn merge(import: &Import, folder: &Path, replace: bool) -> Result<Merged, Me
         0 => {}
         count => return Err(MergeError::Errors { count }),
     }
-    // Whoever adds to the same package meanwhile would write over what this adds, or this over theirs.
-    let _locked = Locked::wait(folder);
     let table = import.table();
-    let path = Tables::file_of(folder, table.id()).map_err(MergeError::Package)?;
+    let named = Tables::file_of(folder, table.id()).map_err(MergeError::Package)?;
+    // A link is followed: it is the file behind it that is replaced, and its folder that is held.
+    let path = named.canonicalize().unwrap_or(named);
+    let unwritable = |cause| MergeError::Unwritable {
+        file: path.display().to_string(),
+        cause,
+    };
+    // Whoever adds to the same package meanwhile would write over what this adds, or this over theirs.
+    let _locked = path
+        .parent()
+        .map(Locked::wait)
+        .transpose()
+        .map_err(unwritable)?;
     let name = path
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
@@ -75,10 +85,7 @@ pub fn merge(import: &Import, folder: &Path, replace: bool) -> Result<Merged, Me
         why: cause.to_string(),
     })?;
     Tables::load_with(folder, &name, bytes.clone()).map_err(MergeError::Invalid)?;
-    write(&path, &bytes).map_err(|cause| MergeError::Unwritable {
-        file: path.display().to_string(),
-        cause,
-    })?;
+    write(&path, &bytes).map_err(unwritable)?;
     Ok(Merged {
         file: path,
         added,
@@ -128,8 +135,6 @@ fn bytes(table: Table, rows: &[Vec<String>]) -> io::Result<Vec<u8>> {
 
 /// Replaces a file in one step. Whoever reads it meanwhile has the old one or the new one, and so does a machine that stops.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link is followed: it is the file behind it that is replaced.
-    let path = path.canonicalize()?;
     let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
     let name = path.file_name().ok_or(io::ErrorKind::NotFound)?;
     let mut unfinished = std::ffi::OsString::from(".");
@@ -137,7 +142,7 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // What an ended run left of that name is written over.
     unfinished.push(".unfinished");
     let unfinished = folder.join(unfinished);
-    let written = replace(&unfinished, &path, bytes);
+    let written = replace(&unfinished, path, bytes);
     if written.is_err() {
         // What is half written is of no use, and the error tells more than that it could not be removed.
         fs::remove_file(&unfinished).ok();

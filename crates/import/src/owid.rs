@@ -50,13 +50,18 @@ pub fn read(
         looks_like: Format::of(bytes).filter(|format| *format != Format::Owid),
     };
     if workbook::is_workbook(bytes) {
-        return Err(wrong("it is a workbook; save its sheet as CSV".to_owned()));
+        return Err(wrong(
+            "it is a workbook or another archive; save its sheet as CSV, or unpack it".to_owned(),
+        ));
     }
     let decoded = cells::decode(bytes).ok_or_else(|| ImportError::Unreadable {
         file: file.to_owned(),
         why: "it is UTF-16; save it as CSV in UTF-8".to_owned(),
     })?;
     let table = Csv::read(&decoded.text).ok_or_else(|| wrong("it is empty".to_owned()))?;
+    if let Some(name) = table.twice() {
+        return Err(wrong(format!("it has the column {name} twice; remove one")));
+    }
     let lacking = missing(&table);
     if !lacking.is_empty() {
         return Err(wrong(format!(

@@ -15,7 +15,9 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 ///
 /// Cells are taken one by one: a whole sheet at once would take room for all that a forged size claims.
 pub fn sheets(bytes: &[u8], only: Option<&str>) -> Result<Vec<Sheet>, String> {
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| {
+        format!("it is no whole workbook ({error}); open it in a spreadsheet program and save its sheet as CSV")
+    })?;
     let names = book.sheet_names();
     if let Some(wanted) = only
         && !names.iter().any(|name| name.trim() == wanted.trim())

@@ -1,13 +1,13 @@
 //! A table as typed columns, for those who write it in another format.
 
-use crate::descriptor::{Field, FieldType};
+use crate::descriptor::{Field, FieldType, ItemType};
 use crate::grid::Grid;
 use crate::tables::Tables;
 
 /// The cells of a column in the order of the file; an empty cell is `None`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Column {
-    /// Texts.
+    /// Texts. A list of texts is one, with its delimiter, since programs differ in which lists they can read.
     Text(Vec<Option<String>>),
     /// Decimal numbers.
     Number(Vec<Option<f64>>),
@@ -15,8 +15,8 @@ pub enum Column {
     Integer(Vec<Option<i64>>),
     /// `true` or `false`.
     Boolean(Vec<Option<bool>>),
-    /// Lists of texts.
-    List(Vec<Option<Vec<String>>>),
+    /// Lists of numbers.
+    Numbers(Vec<Option<Vec<f64>>>),
 }
 
 impl Column {
@@ -27,7 +27,7 @@ impl Column {
             Self::Number(cells) => cells.len(),
             Self::Integer(cells) => cells.len(),
             Self::Boolean(cells) => cells.len(),
-            Self::List(cells) => cells.len(),
+            Self::Numbers(cells) => cells.len(),
         }
     }
 
@@ -59,7 +59,6 @@ impl Tables {
 
 fn typed<'a>(field: &Field, cells: impl Iterator<Item = Option<&'a str>>) -> Column {
     match field.kind {
-        FieldType::String => Column::Text(cells.map(|cell| cell.map(str::to_owned)).collect()),
         FieldType::Number => Column::Number(
             cells
                 .map(|cell| cell.and_then(|cell| cell.parse().ok()))
@@ -75,12 +74,16 @@ fn typed<'a>(field: &Field, cells: impl Iterator<Item = Option<&'a str>>) -> Col
                 .map(|cell| cell.and_then(|cell| cell.parse().ok()))
                 .collect(),
         ),
-        FieldType::List => {
-            let items = |cell: &str| {
+        FieldType::List if field.item_type == ItemType::Number => {
+            // Every item was found to be a number.
+            let numbers = |cell: &str| {
                 let items = cell.split(field.delimiter.as_str());
-                items.map(str::to_owned).collect()
+                items.filter_map(|item| item.parse().ok()).collect()
             };
-            Column::List(cells.map(|cell| cell.map(items)).collect())
+            Column::Numbers(cells.map(|cell| cell.map(numbers)).collect())
+        }
+        FieldType::String | FieldType::List => {
+            Column::Text(cells.map(|cell| cell.map(str::to_owned)).collect())
         }
     }
 }

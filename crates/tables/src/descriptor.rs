@@ -26,6 +26,8 @@ pub struct Package {
 /// Terms of use.
 #[derive(Clone, Debug, Deserialize)]
 pub struct License {
+    /// What they say, in a sentence or two.
+    pub title: Option<String>,
     /// Their address.
     pub path: Option<String>,
 }
@@ -96,6 +98,9 @@ pub struct Field {
     /// Between the items of a list.
     #[serde(default = "comma")]
     pub delimiter: String,
+    /// The type of the items of a list.
+    #[serde(rename = "itemType", default)]
+    pub item_type: ItemType,
     /// What its cells must satisfy.
     #[serde(default)]
     pub constraints: Constraints,
@@ -120,8 +125,19 @@ pub enum FieldType {
     Integer,
     /// `true` or `false`.
     Boolean,
-    /// Texts with a delimiter between them.
+    /// Items with a delimiter between them.
     List,
+}
+
+/// Types of the items of lists in use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ItemType {
+    /// Text.
+    #[default]
+    String,
+    /// A decimal number.
+    Number,
 }
 
 /// What cells must satisfy.

@@ -1,6 +1,7 @@
 //! The files of a package: compiled in, in memory, or read from a folder.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::fault::{Fault, FaultKind};
@@ -124,8 +125,15 @@ impl Files<'_> {
                 if path.exists() && !path.is_file() {
                     return Err(missing("is no file"));
                 }
-                std::fs::read(path)
-                    .map_err(|error| missing(&format!("cannot be read ({})", error.kind())))
+                std::fs::read(&path).map_err(|error| match error.kind() {
+                    ErrorKind::NotFound => missing("is missing"),
+                    kind => {
+                        let message = format!(
+                            "cannot be read ({kind}); give whoever runs this program leave to read it"
+                        );
+                        Fault::of_file(FaultKind::MissingFile, name, message)
+                    }
+                })
             }
             Self::Memory(files) => files
                 .get(name)

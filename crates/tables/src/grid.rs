@@ -74,7 +74,14 @@ impl Grid {
                     if record.len() == header.len() {
                         rows.push((line, record));
                     } else {
-                        let message = format!("has {} cells; write {}", record.len(), header.len());
+                        let is_open = record.iter().any(|cell| cell.contains('\n'));
+                        let hint = if is_open {
+                            "; a quotation mark that opens in it closes some lines later or never"
+                        } else {
+                            ""
+                        };
+                        let (found, wanted) = (record.len(), header.len());
+                        let message = format!("has {found} cells; write {wanted}{hint}");
                         faults.push(Fault::of_row(FaultKind::Width, file, line, message));
                     }
                 }

@@ -13,7 +13,7 @@ const UNFINISHED: &str = ".unfinished-";
 
 /// Why a version cannot be kept.
 #[derive(Debug, thiserror::Error)]
-#[error("{path} cannot be written ({cause}): choose a folder that this program may write to")]
+#[error("{path} cannot be written ({cause}): give this program leave to write there, and room")]
 pub struct KeepError {
     /// Where.
     path: String,
@@ -32,14 +32,18 @@ impl Tables {
         };
         // Two servers may share an archive. One that is not there yet is made by whoever comes first.
         fs::create_dir_all(archive).map_err(unwritable)?;
-        let _locked = Locked::wait(archive);
-        forget_unfinished(archive);
+        let locked = Locked::wait(archive).map_err(unwritable)?;
+        if locked.keeps_others_out() {
+            forget_unfinished(archive);
+        }
         if kept.join(DESCRIPTOR).is_file() {
             // The texts are no part of the version and may be newer.
             self.keep_texts(&kept).map_err(unwritable)?;
             return Ok(kept);
         }
         let unfinished = archive.join(format!("{UNFINISHED}{}", self.content_hash()));
+        // It would be in the way; where there is none, nothing is removed.
+        fs::remove_dir_all(&unfinished).ok();
         write(self.files(), &unfinished)
             .and_then(|()| fs::rename(&unfinished, &kept))
             .map_err(|cause| {
@@ -126,7 +130,7 @@ mod tests {
         let archive = tempfile::tempdir().unwrap();
         let tables = Tables::embedded().unwrap();
         let kept = std::thread::scope(|scope| {
-            let runs = [(); 6].map(|()| scope.spawn(|| tables.keep(archive.path())));
+            let runs = [(); 3].map(|()| scope.spawn(|| tables.keep(archive.path())));
             runs.map(|run| run.join().unwrap().unwrap())
         });
         assert!(kept.iter().all(|path| path == &kept[0]));

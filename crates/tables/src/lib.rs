@@ -33,7 +33,7 @@ mod template;
 
 pub use columns::Column;
 pub use descriptor::{
-    Constraints, Field, FieldType, ForeignKey, Package, Reference, Resource, Schema,
+    Constraints, Field, FieldType, ForeignKey, ItemType, Package, Reference, Resource, Schema,
 };
 pub use fault::{Fault, FaultKind, Faults};
 pub use files::{DESCRIPTOR, EMBEDDED, FileMap, TEXTS};

@@ -1,22 +1,59 @@
 //! One writer at a time for a folder.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
+use std::io;
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long somebody else may hold a folder who writes to it: some files take a blink.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often is looked whether it is free.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// A folder that nobody else writes to who asks first; it is free again when this is dropped, or the program ends in any way.
 #[derive(Debug)]
 #[must_use = "the folder is free again as soon as this is dropped"]
 pub struct Locked {
-    _folder: Option<File>,
+    folder: Option<File>,
 }
 
 impl Locked {
     /// Waits until nobody else holds the folder, and holds it. Where a folder cannot be opened or locked, as on some file systems
     /// of networks, nobody is kept from anything.
-    pub fn wait(folder: &Path) -> Self {
-        let folder = File::open(folder).ok();
-        let locked = folder.filter(|folder| folder.lock().is_ok());
-        Self { _folder: locked }
+    ///
+    /// # Errors
+    ///
+    /// When somebody else holds it for ten seconds.
+    pub fn wait(folder: &Path) -> io::Result<Self> {
+        Self::wait_for(folder, PATIENCE)
+    }
+
+    fn wait_for(folder: &Path, patience: Duration) -> io::Result<Self> {
+        let Ok(folder) = File::open(folder) else {
+            return Ok(Self { folder: None });
+        };
+        let began = Instant::now();
+        loop {
+            match folder.try_lock() {
+                Ok(()) => {
+                    return Ok(Self {
+                        folder: Some(folder),
+                    });
+                }
+                Err(TryLockError::Error(_)) => return Ok(Self { folder: None }),
+                Err(TryLockError::WouldBlock) if began.elapsed() > patience => {
+                    let why = "another program has been writing there for seconds: end it, or wait for it";
+                    return Err(io::Error::new(io::ErrorKind::TimedOut, why));
+                }
+                Err(TryLockError::WouldBlock) => thread::sleep(LOOK),
+            }
+        }
+    }
+
+    /// Whether others who ask are kept out.
+    pub const fn keeps_others_out(&self) -> bool {
+        self.folder.is_some()
     }
 }
 
@@ -30,15 +67,18 @@ mod tests {
     fn one_at_a_time_holds_a_folder() {
         let folder = tempfile::tempdir().unwrap();
         let (within, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        std::thread::scope(|scope| {
-            for _ in 0..8 {
+        thread::scope(|scope| {
+            for _ in 0..4 {
                 scope.spawn(|| {
-                    for _ in 0..50 {
-                        let _locked = Locked::wait(folder.path());
+                    for _ in 0..5 {
+                        let locked = Locked::wait_for(folder.path(), Duration::from_mins(1));
+                        let locked = locked.unwrap();
+                        assert!(locked.keeps_others_out());
                         let count = within.fetch_add(1, Ordering::SeqCst) + 1;
                         most.fetch_max(count, Ordering::SeqCst);
-                        std::thread::yield_now();
+                        thread::yield_now();
                         within.fetch_sub(1, Ordering::SeqCst);
+                        drop(locked);
                     }
                 });
             }
@@ -47,7 +87,18 @@ mod tests {
     }
 
     #[test]
+    fn whoever_holds_a_folder_for_too_long_is_told_of() {
+        let folder = tempfile::tempdir().unwrap();
+        let held = Locked::wait(folder.path()).unwrap();
+        let refused = Locked::wait_for(folder.path(), Duration::ZERO).unwrap_err();
+        assert!(refused.to_string().contains("another program"), "{refused}");
+        drop(held);
+        assert!(Locked::wait_for(folder.path(), Duration::ZERO).is_ok());
+    }
+
+    #[test]
     fn what_is_no_folder_keeps_nobody() {
-        drop(Locked::wait(Path::new("/no/such/folder")));
+        let nowhere = Locked::wait(Path::new("/no/such/folder")).unwrap();
+        assert!(!nowhere.keeps_others_out());
     }
 }

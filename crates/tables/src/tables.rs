@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use crate::check::{self, Grids};
-use crate::descriptor::Package;
+use crate::descriptor::{License, Package};
 use crate::fault::{Fault, FaultKind, Faults};
 use crate::files::{DESCRIPTOR, FileMap, Files, TEXTS};
 use crate::grid::Grid;
@@ -29,7 +29,6 @@ macro_rules! tables {
             package: Arc<Package>,
             content_hash: String,
             created: Option<String>,
-            licence: Option<String>,
         }
 
         impl Tables {
@@ -48,7 +47,6 @@ macro_rules! tables {
                     package: Arc::new(package.clone()),
                     content_hash,
                     created: created(package, faults),
-                    licence: package.licenses.first().and_then(|licence| licence.path.clone()),
                 }
             }
         }
@@ -155,9 +153,16 @@ impl Tables {
         self.created.as_deref()
     }
 
-    /// The address of the package's terms; `None` where the description does not tell.
-    pub fn licence(&self) -> Option<&str> {
-        self.licence.as_deref()
+    /// The package's terms as its description has them; `None` where it does not tell.
+    pub fn licence(&self) -> Option<&License> {
+        self.package.licenses.first()
+    }
+
+    /// Where the package's terms stand: the name of its own text, which may say more than one licence does, else the licence's address.
+    pub fn terms(&self) -> Option<&str> {
+        let [_, own] = TEXTS;
+        let address = || self.licence()?.path.as_deref();
+        self.files.contains_key(own).then_some(own).or_else(address)
     }
 
     pub(crate) fn read(files: &Files<'_>) -> Result<Self, Faults> {
@@ -215,7 +220,7 @@ fn describe(files: &Files<'_>, hash: &mut Sha256, kept: &mut FileMap) -> Result<
     let bytes = files.read(DESCRIPTOR)?;
     digest(hash, DESCRIPTOR, &bytes);
     let package = serde_json::from_slice(&bytes)
-        .map_err(|error| descriptor_fault(format!("is not a data package: {error}")))?;
+        .map_err(|error| descriptor_fault(format!("is not a data package: {error}; write JSON that describes the tables, as `chokepoint template` does")))?;
     kept.insert(DESCRIPTOR.to_owned(), bytes);
     Ok(package)
 }

@@ -33,8 +33,16 @@ pub enum TemplateError {
     #[error("{0:?} is no ISO 3166-1 alpha-3 code: give three letters, such as THA")]
     Code(String),
     /// The name is none.
-    #[error("the name is empty: write what the country is called in English")]
+    #[error("the name is empty or no single line: write what the country is called in English")]
     Name,
+    /// The region is none.
+    #[error("there is no region {region:?}: choose one of {regions}")]
+    Region {
+        /// What was given.
+        region: String,
+        /// The regions there are.
+        regions: String,
+    },
     /// The country is not among the places.
     #[error(
         "the package has no place {importer}: give --name and --region, which is one of {regions}"
@@ -55,7 +63,10 @@ impl Tables {
             return Err(TemplateError::Code(template.importer.to_owned()));
         }
         let known = self.places.iter().find(|place| place.place == importer);
-        if template.name.is_some_and(|name| name.trim().is_empty()) {
+        if template
+            .name
+            .is_some_and(|name| name.trim().is_empty() || name.contains(char::is_control))
+        {
             return Err(TemplateError::Name);
         }
         let name = template
@@ -64,13 +75,16 @@ impl Tables {
         let region = template.region.map(str::to_owned);
         let region = region.or_else(|| known.map(|place| word(&place.region)));
         let regions = model::Region::ALL.iter().map(word).collect::<Vec<_>>();
-        let (Some(name), Some(region)) = (name, region.filter(|region| regions.contains(region)))
-        else {
+        let (Some(name), Some(region)) = (name, region) else {
             return Err(TemplateError::UnknownPlace {
                 importer,
                 regions: regions.join(", "),
             });
         };
+        if !regions.contains(&region) {
+            let regions = regions.join(", ");
+            return Err(TemplateError::Region { region, regions });
+        }
         let mut files = FileMap::new();
         for resource in &self.package().resources {
             let is_other = template.name.is_some() || template.region.is_some();
@@ -100,9 +114,7 @@ impl Tables {
         );
         let [readme, licence] = TEXTS;
         files.insert(readme.to_owned(), self.readme(&importer, name).into_bytes());
-        if let Some(terms) = self.files().get(licence) {
-            files.insert(licence.to_owned(), terms.clone());
-        }
+        files.insert(licence.to_owned(), LICENCE.as_bytes().to_vec());
         Ok(files)
     }
 
@@ -174,6 +186,10 @@ impl Tables {
                 text = text.replacen(&named(key, old), &named(key, &new), 1);
             }
         }
+        // Who made it, and under which terms, its maker knows alone.
+        for key in ["licenses", "contributors"] {
+            text = without(text, key);
+        }
         widened(&text).into_bytes()
     }
 
@@ -205,12 +221,31 @@ impl Tables {
              3. `balance.csv`: primary energy by year and source; `chokepoint import --format owid` makes it.\n\
              4. `discharge_ports.csv`: the port of `ports.csv` that stands for {importer} and each fuel. Without `routes.csv` from the\n   \
                 load ports to it, figures that need routes are \"no data\".\n\
-             5. The rest as far as you have it: an empty table takes its charts away, and nothing else.\n\n\
+             5. The rest as far as you have it: an empty table takes its charts away, and nothing else.\n\
+             6. `LICENSE.md`, and `licenses` and `contributors` of `datapackage.json`: under which terms your rows are, and who made\n   \
+                them.\n\n\
              | table | what it holds | columns |\n|---|---|---|\n{empty}\n\
              The other tables hold what every country shares: places, ports, chokepoints, routes, the model's inputs, levers.\n\
              `datapackage.json` describes every column. An empty cell means \"not known\", never zero.\n"
         )
     }
+}
+
+/// The terms of a template, until its maker says more.
+const LICENCE: &str = "# Terms of the data\n\n\
+    The tables that every country shares (places, ports, chokepoints, routes, the model's inputs, levers) come from Chokepoint: its own\n\
+    selection, notes and assumptions under CC BY 4.0, <https://creativecommons.org/licenses/by/4.0/>, and what it cites under the terms\n\
+    that `sources.csv` tells.\n\n\
+    All other rows: nothing is said yet. Write here under which terms they may be used.\n";
+
+/// A description without a list at its top.
+fn without(text: String, key: &str) -> String {
+    let (start, end) = (format!("\n  \"{key}\": ["), "\n  ],");
+    let Some((before, rest)) = text.split_once(&start) else {
+        return text;
+    };
+    rest.split_once(end)
+        .map_or_else(|| text.clone(), |(_, after)| format!("{before}{after}"))
 }
 
 /// A description whose years may be any: those of a package are the years of its figures.
@@ -273,6 +308,12 @@ mod tests {
         let package = tables.package();
         assert_eq!(package.title.as_deref(), Some("Energy imports of Thailand"));
         assert_eq!(package.name.as_deref(), Some("chokepoint-tha"));
+        // Nobody's name and terms stand under somebody else's figures.
+        assert!(package.licenses.is_empty());
+        let description = String::from_utf8_lossy(&tables.files()[DESCRIPTOR]);
+        assert!(!description.contains("contributors"));
+        let terms = String::from_utf8_lossy(&tables.files()["LICENSE.md"]);
+        assert!(terms.contains("nothing is said yet"), "{terms}");
     }
 
     #[test]

@@ -110,7 +110,8 @@ pub fn run(options: &Import) -> anyhow::Result<()> {
     match import.errors() {
         0 => Ok(()),
         count => bail!(
-            "{count} errors in {}: they stand first above",
+            "{count} {} in {}: told first above",
+            if count == 1 { "error" } else { "errors" },
             options.file.display()
         ),
     }

@@ -42,6 +42,12 @@ pub async fn bind(address: SocketAddr, option: &str) -> anyhow::Result<TcpListen
                 address.port().checked_add(1).unwrap_or(8080)
             );
         }
+        Err(error) if error.kind() == std::io::ErrorKind::AddrNotAvailable => {
+            bail!(
+                "this machine has no address {}: choose one of its own with --host, or 0.0.0.0 for all of them",
+                address.ip()
+            );
+        }
         Err(error) => Err(error).with_context(|| format!("cannot listen on {address}")),
     }
 }

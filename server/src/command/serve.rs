@@ -24,10 +24,10 @@ use super::watch::Reloader;
 #[derive(Args)]
 pub struct Serve {
     /// Port to listen on; 0 takes any free one.
-    #[arg(long, env = "CHOKEPOINT_PORT", default_value_t = 8080)]
+    #[arg(long, env = "CHOKEPOINT_PORT", default_value_t = 8080, value_parser = port)]
     port: u16,
     /// Address to listen on.
-    #[arg(long, env = "CHOKEPOINT_HOST", default_value = "127.0.0.1")]
+    #[arg(long, env = "CHOKEPOINT_HOST", default_value = "127.0.0.1", value_parser = host)]
     host: IpAddr,
     /// Folder with a data package to serve instead of the built-in one. The signal HUP has it read again.
     #[arg(long, env = "CHOKEPOINT_DATA")]
@@ -45,7 +45,7 @@ pub struct Serve {
     #[arg(long, env = "CHOKEPOINT_BASE_URL")]
     base_url: Option<BaseUrl>,
     /// Port for `/metrics` in the format of Prometheus, on the same address; 0 takes any free one. Without it there are none.
-    #[arg(long, env = "CHOKEPOINT_METRICS_PORT")]
+    #[arg(long, env = "CHOKEPOINT_METRICS_PORT", value_parser = port)]
     metrics_port: Option<u16>,
     /// Connections at once; more wait.
     #[arg(long, env = "CHOKEPOINT_MAX_CONNECTIONS", default_value_t = 2_048, value_parser = at_least_one)]
@@ -59,6 +59,21 @@ pub struct Serve {
     /// Logs every request, with its number, status and time.
     #[arg(long, env = "CHOKEPOINT_LOG_REQUESTS", value_parser = FalseyValueParser::new())]
     log_requests: bool,
+}
+
+fn port(text: &str) -> Result<u16, String> {
+    let port = text.trim().parse();
+    port.map_err(|_| "give a whole number from 0 to 65535; 0 takes any free port".to_owned())
+}
+
+fn host(text: &str) -> Result<IpAddr, String> {
+    // As addresses write one of version 6.
+    let bare = text.trim().trim_start_matches('[').trim_end_matches(']');
+    let host = bare.parse();
+    host.map_err(|_| {
+        "give an address in numbers, such as 127.0.0.1 or ::1, or 0.0.0.0 for all of this machine's"
+            .to_owned()
+    })
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {
@@ -127,6 +142,29 @@ fn tell(options: &Serve, app: &AppSource) {
         log_requests = options.log_requests,
         "starting"
     );
+    for (unknown, meant) in misspelt() {
+        tracing::warn!("{unknown} is no setting and does nothing: was {meant} meant?");
+    }
+}
+
+/// Variables of the environment that are nearly one of ours, each with the one that was meant.
+fn misspelt() -> Vec<(String, String)> {
+    const OURS: &str = "CHOKEPOINT_";
+    let command = Serve::augment_args(clap::Command::new("serve"));
+    let settings = command
+        .get_arguments()
+        .filter_map(|argument| argument.get_env()?.to_str());
+    let settings = settings
+        .chain(["CHOKEPOINT_LOG_FORMAT"])
+        .collect::<Vec<_>>();
+    let given = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let given = given.filter(|name| name.starts_with(OURS) && !settings.contains(&name.as_str()));
+    let meant = given.filter_map(|name| {
+        let mut near = settings.iter();
+        let near = near.find(|setting| strsim::osa_distance(setting, &name) == 1)?;
+        Some((name, (*near).to_owned()))
+    });
+    meant.collect()
 }
 
 async fn listen(site: Arc<Site>, options: &Serve, hang_up: Signal) -> anyhow::Result<()> {
@@ -160,13 +198,17 @@ async fn listen(site: Arc<Site>, options: &Serve, hang_up: Signal) -> anyhow::Re
     };
     let workers = Workers::start(
         &listener,
-        &Front::new(site, limits),
+        &Front::new(site.clone(), limits),
         options.max_connections,
         &stopped,
     )?;
     told(stopped).await;
     drop(listener);
     workers.join().await?;
+    let dropped = site.under_way();
+    if dropped > 0 {
+        tracing::warn!(dropped, "answers were still under way");
+    }
     if let Some(of_metrics) = of_metrics {
         // It ends by itself; a panic in it has been told already.
         of_metrics.await.ok();

@@ -1,7 +1,7 @@
 //! A table as CSV on the Web (W3C Recommendation of 17 December 2015) describes it.
 
 use serde_json::{Value, json};
-use tables::{Field, FieldType, ForeignKey, Resource, Tables};
+use tables::{Field, FieldType, ForeignKey, ItemType, Resource, Tables};
 
 const CONTEXT: &str = "http://www.w3.org/ns/csvw";
 
@@ -51,7 +51,8 @@ fn described(resource: &Resource, tables: &Tables) -> Value {
     json!({
         "url": resource.path,
         "dc:title": resource.title,
-        "dc:license": tables.licence().map(|address| json!({ "@id": address })),
+        "dc:license": tables.terms().map(|address| json!({ "@id": address })),
+        "dc:rights": tables.licence().map(|licence| &licence.title),
         "dialect": { "header": true, "encoding": "utf-8", "lineTerminators": ["\n"] },
         "tableSchema": {
             "columns": columns.collect::<Vec<_>>(),
@@ -66,6 +67,7 @@ fn primary_key(resource: &Resource) -> &[String] {
 
 fn column(field: &Field) -> Value {
     let base = match field.kind {
+        FieldType::List if field.item_type == ItemType::Number => "number",
         FieldType::String | FieldType::List => "string",
         FieldType::Number => "number",
         FieldType::Integer => "integer",

@@ -32,7 +32,7 @@ fn series(name: String, cells: Cells) -> Column {
         Cells::Number(cells) => Column::new(name, cells),
         Cells::Integer(cells) => Column::new(name, cells),
         Cells::Boolean(cells) => Column::new(name, cells),
-        Cells::List(cells) => {
+        Cells::Numbers(cells) => {
             let lists = cells
                 .into_iter()
                 .map(|cell| cell.map(|items| Series::new(PlSmallStr::EMPTY, items)));

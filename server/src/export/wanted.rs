@@ -102,7 +102,6 @@ impl Plan {
         for language in &self.languages {
             as_is(beside::address(language));
         }
-        as_is("/api/v1/openapi.json".to_owned());
         as_is("/api/v1/land.json".to_owned());
         for name in &self.downloads {
             as_is(format!("/data/{name}"));

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{OriginalUri, RawQuery, State};
 use axum::http::HeaderMap;
-use axum::http::header::{ACCEPT, VARY};
+use axum::http::header::VARY;
 use axum::routing::{MethodRouter, any, get};
 use wire::{ProblemCode, View};
 
+use super::accept::weights;
 use super::lookup::{cut, find_importer, year_of};
 use super::pages::drawn;
 use super::{Answer, Parts, Shared, not_found, readable, wrong_method};
@@ -125,14 +126,11 @@ async fn part(
     };
     if AnalysisRequest::is_known(name) {
         let format = format.unwrap_or_else(|| accepted(&request));
-        let read = async {
-            let asked = AnalysisRequest::read(&site, (&importer, year, name), &query, format);
-            let asked = asked.await?;
-            Ok((asked.key(), move |_: &Site| {
-                Ok(asked.answer()?.telling(VARY, "accept, accept-encoding"))
-            }))
+        let asked = AnalysisRequest::read(&site, (&importer, year, name), &query, format).await?;
+        let make = move |asked: &AnalysisRequest| {
+            Ok(asked.answer()?.telling(VARY, "accept, accept-encoding"))
         };
-        return drawn(&site, &request, read).await;
+        return drawn(&site, &request, asked.key(), move |_| make(&asked)).await;
     }
     let resource = match name {
         "view" => Resource::View {
@@ -173,44 +171,14 @@ fn format_of(part: &str) -> (&str, Option<Format>) {
     }
 }
 
-/// How much a request's `Accept` wants of JSON and of CSV, 0 to 1.
-fn weights(request: &HeaderMap) -> [f32; 2] {
-    let accepts = request
-        .get_all(ACCEPT)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','));
-    let (mut json, mut csv) = (None, None);
-    // The more exact word counts.
-    let tell = |told: &mut Option<(u8, f32)>, rank: u8, weight: f32| {
-        if told.is_none_or(|(known, _)| known <= rank) {
-            *told = Some((rank, weight));
-        }
-    };
-    for item in accepts {
-        let item = item.to_ascii_lowercase();
-        let mut parts = item.split(';').map(str::trim);
-        let kind = parts.next().unwrap_or_default();
-        let weight = parts.find_map(|part| part.strip_prefix("q="));
-        let weight = weight.map_or(1.0, |weight| weight.parse().unwrap_or(0.0));
-        match kind {
-            "application/json" => tell(&mut json, 2, weight),
-            "text/csv" => tell(&mut csv, 2, weight),
-            "application/*" => tell(&mut json, 1, weight),
-            "text/*" => tell(&mut csv, 1, weight),
-            "*/*" => {
-                tell(&mut json, 0, weight);
-                tell(&mut csv, 0, weight);
-            }
-            _ => {}
-        }
-    }
-    [json, csv].map(|told| told.map_or(0.0, |(_, weight)| weight))
+/// How much a request wants of JSON and of CSV.
+fn wanted(request: &HeaderMap) -> [f32; 2] {
+    weights(request, ["application/json", "text/csv"])
 }
 
 /// The format that a request's `Accept` prefers: JSON, unless it names CSV with a greater weight.
 fn accepted(request: &HeaderMap) -> Format {
-    let [json, csv] = weights(request);
+    let [json, csv] = wanted(request);
     if csv > json {
         Format::Csv
     } else {
@@ -227,7 +195,7 @@ async fn answer(
     let has_table = resource.is_table();
     let format = format.unwrap_or_else(|| match accepted(request) {
         // Of what is no table JSON will do for whoever would take it too.
-        Format::Csv if !has_table && weights(request)[0] > 0.0 => Format::Json,
+        Format::Csv if !has_table && wanted(request)[0] > 0.0 => Format::Json,
         format => format,
     });
     if format == Format::Csv && !has_table {
@@ -239,7 +207,7 @@ async fn answer(
         .document(resource, format)
         .await
         .map_err(|error| ApiProblem::internal(&error))?;
-    Ok(Found::Document(kept.clone()).respond(&kept, request))
+    Ok(Found::document(kept, request))
 }
 
 async fn no_endpoint(OriginalUri(uri): OriginalUri) -> ApiProblem {
@@ -258,7 +226,7 @@ mod tests {
     fn csv_is_answered_where_it_is_wanted_more() {
         let of = |accept: &str| {
             let mut headers = HeaderMap::new();
-            headers.insert(ACCEPT, accept.parse().unwrap());
+            headers.insert(axum::http::header::ACCEPT, accept.parse().unwrap());
             accepted(&headers)
         };
         assert_eq!(accepted(&HeaderMap::new()), Format::Json);

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{RawQuery, State};
-use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, VARY};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, VARY};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::get;
 use story::document::missing::missing;
 use wire::ProblemCode;
 
+use super::accept::weights;
 use super::{Answer, Parts, Shared, not_found, readable, wrong_method};
 use crate::download::Download;
 use crate::edition::{Format, Resource};
@@ -42,7 +43,7 @@ async fn download(
         .document(Resource::Download(download), Format::Json)
         .await
         .map_err(|error| ApiProblem::internal(&error))?;
-    Ok(Found::Document(kept.clone()).respond(&kept, &request))
+    Ok(Found::document(kept, &request))
 }
 
 /// A file of the built page. Where there is none, whoever reads pages gets one, and whoever does not gets a problem.
@@ -51,7 +52,13 @@ pub async fn asset(State(site): Shared, method: Method, uri: Uri, request: Heade
     let is_read = matches!(method, Method::GET | Method::HEAD);
     match site.assets.answer(path) {
         Some(file) if is_read => file.respond(&request),
-        Some(_) => wrong_method().await.into_response(),
+        Some(_) => {
+            let mut refused = wrong_method().await.into_response();
+            // As routes tell by themselves.
+            let allowed = HeaderValue::from_static("GET,HEAD");
+            refused.headers_mut().insert(ALLOW, allowed);
+            refused
+        }
         None => {
             let mut response = if reads_pages(&request) {
                 nothing_here()
@@ -66,11 +73,13 @@ pub async fn asset(State(site): Shared, method: Method, uri: Uri, request: Heade
     }
 }
 
-/// Whether a request is somebody's who opens an address in a browser.
+/// Whether a request wants a page more than anything that a program reads, as a browser's does that opens an address.
 fn reads_pages(request: &HeaderMap) -> bool {
-    let accepts = request.get_all(ACCEPT).iter();
-    let mut accepts = accepts.filter_map(|value| value.to_str().ok());
-    accepts.any(|value| value.to_ascii_lowercase().contains("text/html"))
+    let [page, problem, json] = weights(
+        request,
+        ["text/html", "application/problem+json", "application/json"],
+    );
+    page > problem.max(json)
 }
 
 /// The page that stands where there is nothing.

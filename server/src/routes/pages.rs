@@ -17,7 +17,6 @@ use crate::memory::Found;
 use crate::oembed::OEmbedRequest;
 use crate::page::PageRequest;
 use crate::policy::Framing;
-use crate::problem::ApiProblem;
 use crate::query::Query;
 use crate::share::{self, ShareRequest};
 use crate::site::{MakeError, Site};
@@ -45,34 +44,29 @@ pub fn open() -> Router<Arc<Site>> {
         .route("/embed.js", get(embed_script).fallback(wrong_method))
 }
 
-/// Answers with a drawing. `read` gives the name of what a request asks for, under which it is kept, and what draws it.
-pub(super) async fn drawn<M>(
+/// Answers with a drawing of a name, which `make` draws where it is not kept.
+pub(super) async fn drawn(
     site: &Arc<Site>,
     request: &HeaderMap,
-    read: impl Future<Output = Result<(String, M), ApiProblem>>,
-) -> Answer
-where
-    M: FnOnce(&Site) -> Result<Kept, MakeError> + Send + 'static,
-{
-    let (name, make) = read.await?;
+    name: String,
+    make: impl FnOnce(&Site) -> Result<Kept, MakeError> + Send + 'static,
+) -> Answer {
     let kept = site.drawn(&name, make).await?;
-    Ok(Found::Drawing(name.into()).respond(&kept, request))
+    Ok(Found::drawing(name, &kept, request))
 }
 
 async fn page(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
     let base = site.base(&request);
-    let read = async {
-        let wanted = PageRequest::read(&site, base.clone(), &Query::new(query.as_deref()));
-        let link = link_header(wanted.base(), &wanted.path());
-        Ok((wanted.key(), move |site: &Site| {
-            let policy = site.shell.policy();
-            let page = wanted.draw(site)?;
-            Ok(page
-                .telling(CONTENT_SECURITY_POLICY, policy)
-                .telling(LINK, link))
-        }))
-    };
-    drawn(&site, &request, read).await
+    let wanted = PageRequest::read(&site, base, &Query::new(query.as_deref()));
+    let link = link_header(wanted.base(), &wanted.path());
+    drawn(&site, &request, wanted.key(), move |site| {
+        let policy = site.shell.policy();
+        let page = wanted.draw(site)?;
+        Ok(page
+            .telling(CONTENT_SECURITY_POLICY, policy)
+            .telling(LINK, link))
+    })
+    .await
 }
 
 /// A chart for a frame. What is wrong is said in the frame.
@@ -82,19 +76,21 @@ async fn embedded(
     RawQuery(query): RawQuery,
     request: HeaderMap,
 ) -> Response {
-    let (base, query) = (site.base(&request), Query::new(query.as_deref()));
-    let read = async {
-        let wanted = EmbedRequest::read(&site, base.clone(), &readable(chart)?, &query).await?;
+    let query = Query::new(query.as_deref());
+    let answer = async {
+        let base = site.base(&request);
+        let wanted = EmbedRequest::read(&site, base, &readable(chart)?, &query).await?;
         let link = link_header(&wanted.base, &wanted.path());
-        Ok((wanted.key(), move |site: &Site| {
+        drawn(&site, &request, wanted.key(), move |site| {
             let page = wanted.draw(site.engine())?;
             Ok(page
                 .fresh(Freshness::Minutes)
                 .telling(CONTENT_SECURITY_POLICY, wanted.policy())
                 .telling(LINK, link))
-        }))
+        })
+        .await
     };
-    let answer = drawn(&site, &request, read).await;
+    let answer = answer.await;
     answer.unwrap_or_else(|problem| embed::failure(&query, &problem, Framing::Anyone))
 }
 
@@ -106,27 +102,26 @@ async fn no_chart(RawQuery(query): RawQuery) -> Response {
 
 /// The builder of embeds.
 async fn builder(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Response {
-    let (base, query) = (site.base(&request), Query::new(query.as_deref()));
-    let read = async {
-        let wanted = ShareRequest::read(&site, base.clone(), &query).await?;
-        Ok((wanted.key(), move |site: &Site| {
+    let query = Query::new(query.as_deref());
+    let answer = async {
+        let wanted = ShareRequest::read(&site, site.base(&request), &query).await?;
+        drawn(&site, &request, wanted.key(), move |site| {
             let page = wanted.draw(site)?;
             Ok(page.telling(CONTENT_SECURITY_POLICY, share::policy()))
-        }))
+        })
+        .await
     };
-    let answer = drawn(&site, &request, read).await;
+    let answer = answer.await;
     answer.unwrap_or_else(|problem| embed::failure(&query, &problem, Framing::Own))
 }
 
 async fn oembed(State(site): Shared, RawQuery(query): RawQuery, request: HeaderMap) -> Answer {
-    let (base, query) = (site.base(&request), Query::new(query.as_deref()));
-    let read = async {
-        let wanted = OEmbedRequest::read(&site, base.clone(), &query).await?;
-        Ok((wanted.key(), move |_: &Site| {
-            Ok(wanted.answer()?.fresh(Freshness::Minutes))
-        }))
-    };
-    drawn(&site, &request, read).await
+    let query = Query::new(query.as_deref());
+    let wanted = OEmbedRequest::read(&site, site.base(&request), &query).await?;
+    drawn(&site, &request, wanted.key(), move |_| {
+        Ok(wanted.answer()?.fresh(Freshness::Minutes))
+    })
+    .await
 }
 
 async fn chart(
@@ -136,14 +131,12 @@ async fn chart(
     request: HeaderMap,
 ) -> Answer {
     let (base, query) = (site.base(&request), Query::new(query.as_deref()));
-    let read = async {
-        let wanted = ChartRequest::read(&site, base.clone(), &readable(file)?, &query).await?;
-        let freshness = wanted.freshness();
-        Ok((wanted.key(), move |site: &Site| {
-            Ok(wanted.draw(&site.fonts)?.fresh(freshness))
-        }))
-    };
-    drawn(&site, &request, read).await
+    let wanted = ChartRequest::read(&site, base, &readable(file)?, &query).await?;
+    let freshness = wanted.freshness();
+    drawn(&site, &request, wanted.key(), move |site| {
+        Ok(wanted.draw(&site.fonts)?.fresh(freshness))
+    })
+    .await
 }
 
 /// What publishers' pages load, to give frames their height.

@@ -66,16 +66,17 @@ async fn a_table_as_parquet_holds_what_the_csv_holds() {
     for (row, value) in tables.balance.iter().zip(supply.iter()) {
         assert_eq!(row.supply_pj, value, "{row:?}");
     }
-    // Lists are lists.
+    // Lists of numbers are lists.
     let bytes = server.get("/data/routes.parquet").await.body;
     let routes = ParquetReader::new(Cursor::new(bytes)).finish().unwrap();
-    let passed = routes
-        .column("chokepoints")
-        .unwrap()
-        .list()
-        .unwrap()
-        .get_as_series(2);
-    assert_eq!(passed.unwrap().len(), tables.routes[2].chokepoints.len());
+    let column = |name: &str| routes.column(name).unwrap();
+    let at = column("chokepoints_nm").list().unwrap().get_as_series(2);
+    let at = at.unwrap();
+    let at = at.f64().unwrap().iter().map(Option::unwrap);
+    assert_eq!(at.collect::<Vec<_>>(), tables.routes[2].chokepoints_nm);
+    // Lists of texts are texts: not everything that reads Parquet reads the lists of them that Polars writes.
+    let passed = column("chokepoints").str().unwrap().get(2).unwrap();
+    assert_eq!(passed, tables.routes[2].chokepoints.join(";"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -138,7 +139,16 @@ async fn search_engines_are_told_of_every_table() {
         let path = format!("/data/{}", download["contentUrl"].as_str().unwrap());
         assert_eq!(server.get(&path).await.status, StatusCode::OK, "{path}");
     }
-    assert!(dataset["license"].as_str().unwrap().starts_with("https://"));
+    // Not everything is under one licence: the text that says so is named.
+    assert_eq!(dataset["license"], "LICENSE.md");
+    let told = dataset["conditionsOfAccess"].as_str().unwrap();
+    assert!(told.contains("terms of their source"), "{told}");
+    let tables = server.get("/data/csv-metadata.json").await.json();
+    for table in tables["tables"].as_array().unwrap() {
+        assert_eq!(table["dc:license"]["@id"], "LICENSE.md");
+    }
+    let terms = server.get("/data/LICENSE.md").await;
+    assert!(terms.text().contains("quotation"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -15,7 +15,7 @@ fn archive(folder: &Path) -> String {
     let earlier = levers.replace(",days,0,60,1,", ",days,0,61,1,");
     assert_ne!(levers, earlier);
     let description = std::fs::read_to_string(kept.join("datapackage.json")).unwrap();
-    let earlier_description = description.replace("2026-11-27T", "2025-01-31T");
+    let earlier_description = description.replace("2026-11-30T", "2025-01-31T");
     assert_ne!(description, earlier_description);
     std::fs::write(kept.join("levers.csv"), earlier).unwrap();
     std::fs::write(kept.join("datapackage.json"), earlier_description).unwrap();
@@ -55,7 +55,7 @@ async fn a_frozen_chart_stays_and_says_that_there_are_newer_data() {
 
     let current = server.version().await;
     let live = server.get("/embed/drawdown?hormuz=100").await;
-    assert!(live.text().contains("2026-11-27") && live.text().contains(&current));
+    assert!(live.text().contains("2026-11-30") && live.text().contains(&current));
     assert!(!live.text().contains("class=\"newer\""));
     let of_today = server
         .get(&format!("/embed/drawdown?hormuz=100&data={current}"))

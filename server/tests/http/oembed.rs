@@ -217,6 +217,9 @@ async fn search_engines_are_told_of_the_data() {
         ] {
             assert!(!dataset[key].is_null(), "{path} lacks {key}");
         }
+        let terms = dataset["license"].as_str().unwrap();
+        let terms = server.get(terms.strip_prefix(SITE).unwrap()).await;
+        assert!(terms.text().contains("terms_class"));
         let files = dataset["distribution"].as_array().unwrap();
         for file in files {
             let address = file["contentUrl"].as_str().unwrap();

@@ -130,7 +130,12 @@ fn a_table_comes_as_csv_or_json_by_ending_and_by_accept() {
 
 #[test]
 fn what_is_refused_says_why_as_a_problem() {
-    let (_app, server) = server();
+    let (app, server) = {
+        let app = app();
+        std::fs::write(app.path().join("icon.svg"), "<svg/>").unwrap();
+        let server = running(serve(app.path()));
+        (app, server)
+    };
     let long = format!("/?a={}", "b".repeat(9_000));
     for (method, path, headers, status, code) in [
         (
@@ -151,6 +156,7 @@ fn what_is_refused_says_why_as_a_problem() {
         ),
         ("POST", "/api/v1/importers", &[], 405, "method_not_allowed"),
         ("DELETE", "/", &[], 405, "method_not_allowed"),
+        ("POST", "/icon.svg", &[], 405, "method_not_allowed"),
         ("GET", &long, &[], 414, "address_too_long"),
         (
             "POST",
@@ -173,6 +179,8 @@ fn what_is_refused_says_why_as_a_problem() {
         let problem = refused.json();
         assert_eq!(problem["code"], code, "{method} {path}");
         assert!(!problem["detail"].as_str().unwrap().is_empty());
+        let allowed = refused.header("allow");
+        assert!(status != 405 || allowed == "GET,HEAD", "{method} {path}");
     }
     // Whoever opens an address in a browser reads a page.
     let accept = "text/html,application/xhtml+xml,*/*;q=0.8";
@@ -181,6 +189,7 @@ fn what_is_refused_says_why_as_a_problem() {
     assert!(page.header("content-type").starts_with("text/html"));
     let text = String::from_utf8(page.body).unwrap();
     assert!(text.contains("There is nothing at this address") && text.contains("lang=\"ja\""));
+    drop(app);
 }
 
 #[test]
@@ -209,7 +218,9 @@ fn a_connection_for_which_there_is_no_room_waits_for_another_to_end() {
 
 #[test]
 fn of_more_requests_than_there_is_room_for_some_are_asked_to_come_again() {
-    let (_app, server) = server_with(&["--max-requests", "1"]);
+    let (_app, server) = server_with(&["--max-requests", "1", "--timeout", "600"]);
+    let known = "/data/levers.csv";
+    assert_eq!(server.ask("GET", known, &[]).status, 200);
     // Each takes a while, and is another one.
     let answers = thread::scope(|scope| {
         let address = server.address.as_str();
@@ -218,6 +229,10 @@ fn of_more_requests_than_there_is_room_for_some_are_asked_to_come_again() {
             scope.spawn(move || ask(address, "GET", &path, &[]))
         });
         let asked = asked.collect::<Vec<_>>();
+        // What is remembered takes no room.
+        for _ in 0..20 {
+            assert_eq!(ask(address, "GET", known, &[]).status, 200);
+        }
         let answers = asked.into_iter().map(|asked| asked.join().unwrap());
         answers.collect::<Vec<_>>()
     });

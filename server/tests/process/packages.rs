@@ -194,9 +194,12 @@ fn what_the_server_is_started_with_is_logged_as_json_where_that_is_wanted() {
             "--metrics-port",
             "0",
         ])
-        .env("CHOKEPOINT_TIMEOUT", "7");
+        .env("CHOKEPOINT_TIMEOUT", "7")
+        .env("CHOKEPOINT_PROT", "9000");
     let server = running(command);
     let started: serde_json::Value = serde_json::from_str(&server.logged("starting")).unwrap();
+    let misspelt = server.logged("is no setting");
+    assert!(misspelt.contains("CHOKEPOINT_PROT") && misspelt.contains("CHOKEPOINT_PORT"));
     assert_eq!(started["fields"]["timeout_seconds"], 7);
     assert_eq!(started["fields"]["data"], "within the program");
     let metrics: serde_json::Value = serde_json::from_str(&server.logged("metrics on")).unwrap();

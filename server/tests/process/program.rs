@@ -115,7 +115,7 @@ impl Running {
 
     /// A connection to it.
     pub fn connect(&self) -> TcpStream {
-        TcpStream::connect(&self.address).unwrap()
+        connect(&self.address)
     }
 
     /// The answer to a request with these headers.
@@ -187,7 +187,7 @@ impl Answer {
 }
 
 pub fn get(address: &str, path: &str) -> String {
-    let mut stream = TcpStream::connect(address).unwrap();
+    let mut stream = connect(address);
     write!(
         stream,
         "GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"
@@ -200,10 +200,19 @@ pub fn get(address: &str, path: &str) -> String {
 
 /// The answer to a request with these headers, over a connection of its own.
 pub fn ask(address: &str, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
-    let mut stream = TcpStream::connect(address).unwrap();
+    let mut stream = connect(address);
     let request = request(method, path, headers);
     stream.write_all(request.as_bytes()).unwrap();
     Answer::read(&mut BufReader::new(stream), method != "HEAD")
+}
+
+/// A connection, which fails its test when nothing comes for a long while.
+fn connect(address: &str) -> TcpStream {
+    let stream = TcpStream::connect(address).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_mins(2)))
+        .unwrap();
+    stream
 }
 
 /// A request without a body.

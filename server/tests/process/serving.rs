@@ -156,6 +156,9 @@ fn settings_that_cannot_be_are_refused_with_what_can() {
             "https://chokepoint.example",
         ),
         (["--watch", "--log-requests"], "with --data"),
+        (["--port", "http"], "0 to 65535"),
+        (["--host", "localhost"], "127.0.0.1"),
+        (["--host", "192.0.2.1"], "this machine has no address"),
     ] {
         let output = serve(app.path()).args(arguments).output().unwrap();
         let message = message(&output);

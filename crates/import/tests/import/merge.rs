@@ -103,7 +103,7 @@ fn runs_at_the_same_time_lose_nothing_of_each_other() {
     let (_folder, package) = package();
     let before = Tables::load(&package).unwrap().flows.len();
     std::thread::scope(|scope| {
-        for year in 2009..2015 {
+        for year in 2009..2012 {
             let package = &package;
             scope.spawn(move || {
                 let import = flow(&format!("{year},PAK,M,ZAF,2701,1000000000"));
@@ -111,7 +111,7 @@ fn runs_at_the_same_time_lose_nothing_of_each_other() {
             });
         }
     });
-    assert_eq!(Tables::load(&package).unwrap().flows.len(), before + 6);
+    assert_eq!(Tables::load(&package).unwrap().flows.len(), before + 3);
 }
 
 #[test]

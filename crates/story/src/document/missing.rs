@@ -5,9 +5,13 @@ use text::{english, languages};
 
 use super::embed::Colours;
 
+/// What a page with nothing but words needs beside the colours.
+const STYLE: &str = r#"main{max-width:36rem;margin:12vh auto;padding:0 1rem}section{margin-top:2rem}
+h1,h2{font:600 1.35rem/1.25 Georgia,"Times New Roman","Liberation Serif",serif;margin:0 0 .4rem}"#;
+
 /// The page, and the style within it, which a policy has to allow.
 pub fn missing() -> (String, String) {
-    let style = Colours::default().style();
+    let style = format!("{}{STYLE}", Colours::default().style());
     let page = html! {
         (DOCTYPE)
         html lang=(english().tag) data-theme=(Colours::default().word()) {
@@ -19,7 +23,8 @@ pub fn missing() -> (String, String) {
                 style { (PreEscaped(&style)) }
             }
             body {
-                main #embed {
+                main {
+                    p.subtitle { "Chokepoint" }
                     @for (position, language) in languages().iter().enumerate() {
                         @let messages = &language.messages;
                         @let home = if position == 0 { "/".to_owned() } else { format!("/?lang={}", language.tag) };

@@ -2,7 +2,7 @@
 
 use regex_lite::Regex;
 
-use crate::descriptor::{Field, FieldType, Resource};
+use crate::descriptor::{Field, FieldType, ItemType, Resource};
 use crate::fault::{Fault, FaultKind};
 use crate::files::DESCRIPTOR;
 use crate::grid::Grid;
@@ -44,6 +44,12 @@ fn fault(
             .required
             .then(|| (FaultKind::Required, "is empty; give a value".to_owned()));
     }
+    if let Some(control) = cell.chars().find(|letter| letter.is_control()) {
+        return Some((
+            FaultKind::Encoding,
+            format!("holds {control:?}, which nobody can read; remove it, and write one line"),
+        ));
+    }
     let number = match field.kind {
         FieldType::String => None,
         FieldType::Number => match cell.parse::<f64>() {
@@ -66,19 +72,18 @@ fn fault(
         },
         FieldType::Boolean if cell == "true" || cell == "false" => None,
         FieldType::Boolean => return Some((FaultKind::Type, "write true or false".to_owned())),
-        FieldType::List
-            if cell
-                .split(field.delimiter.as_str())
-                .all(|item| !item.is_empty()) =>
-        {
-            None
-        }
         FieldType::List => {
-            let message = format!(
-                "has an empty item; write items with one {:?} between them",
-                field.delimiter
-            );
-            return Some((FaultKind::Type, message));
+            let is_number = |item: &str| item.parse::<f64>().is_ok_and(f64::is_finite);
+            let mut items = cell.split(field.delimiter.as_str());
+            let (is_item, wrong): (&dyn Fn(&str) -> bool, _) = match field.item_type {
+                ItemType::String => (&|item| !item.is_empty(), "an empty item; write items"),
+                ItemType::Number => (&is_number, "an item that is no number; write numbers"),
+            };
+            if !items.all(is_item) {
+                let message = format!("has {wrong} with one {:?} between them", field.delimiter);
+                return Some((FaultKind::Type, message));
+            }
+            None
         }
     };
     if let Some(words) = words

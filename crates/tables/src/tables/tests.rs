@@ -361,7 +361,7 @@ fn every_fault_is_reported_at_once() {
 #[test]
 fn a_day_of_creation_that_is_none_is_a_fault_that_says_how_it_is_written() {
     for wrong in ["yesterday", "2026-11", "2026-02-30T00:00:00Z"] {
-        let faults = faults_after(DESCRIPTOR, "2026-11-27T00:00:00Z", wrong);
+        let faults = faults_after(DESCRIPTOR, "2026-11-30T00:00:00Z", wrong);
         let fault = only(&faults).to_string();
         assert!(
             fault.contains(wrong) && fault.contains("2026-11-27T00:00:00Z"),
@@ -369,8 +369,12 @@ fn a_day_of_creation_that_is_none_is_a_fault_that_says_how_it_is_written() {
         );
     }
     let tables = Tables::embedded().unwrap();
-    assert_eq!(tables.created(), Some("2026-11-27"));
-    assert!(tables.licence().unwrap().starts_with("https://"));
+    assert_eq!(tables.created(), Some("2026-11-30"));
+    assert_eq!(tables.terms(), Some("LICENSE.md"));
+    let mut files = tables.files().clone();
+    files.remove("LICENSE.md");
+    let without = Tables::from_files(files).unwrap();
+    assert!(without.terms().unwrap().starts_with("https://"));
 }
 
 #[test]
