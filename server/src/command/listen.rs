@@ -97,6 +97,8 @@ pub async fn serve<S>(
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new())
             .header_read_timeout(HEAD_PATIENCE)
+            // Simple clients say that they ask nothing more, and still want their answer.
+            .half_close(true)
             .max_buf_size(LONGEST_HEAD);
         let service = TowerToHyperService::new(service.clone());
         let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));

@@ -1,6 +1,7 @@
 //! What goes over the socket: packed, by tag, in part, in the format that is asked for, refused, and how many at once.
 
 use std::io::{BufReader, ErrorKind, Read as _, Write as _};
+use std::net::Shutdown;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -107,6 +108,21 @@ fn a_connection_serves_one_request_after_the_other_and_head_tells_what_get_would
     ] {
         assert_ne!(whole.header(name), "", "{name}");
     }
+}
+
+#[test]
+fn whoever_has_nothing_more_to_ask_still_gets_the_answer() {
+    let (_app, server) = server();
+    let mut stream = server.connect();
+    let asked = request("GET", "/chart/map.svg?hormuz=41", &[]);
+    stream.write_all(asked.as_bytes()).unwrap();
+    stream.shutdown(Shutdown::Write).unwrap();
+    let mut whole = String::new();
+    stream.read_to_string(&mut whole).unwrap();
+    assert!(
+        whole.starts_with("HTTP/1.1 200") && whole.contains("<svg"),
+        "{whole}"
+    );
 }
 
 #[test]
