@@ -22,6 +22,9 @@ use crate::translation::translated;
 /// How many answers are kept: more than there are, unless a package has many countries and years.
 const DOCUMENTS: usize = 10_000;
 
+/// How many answers are made at once for each processor: small ones should not wait for large ones, and each takes some memory.
+const AT_ONCE: usize = 3;
+
 /// Language, importer and year.
 type Worded = (&'static str, String, u16);
 
@@ -34,7 +37,7 @@ pub struct Edition {
     translated: Mutex<HashMap<&'static str, Arc<Answers>>>,
     /// The bytes of answers.
     made: Cache<(Resource, Format), Arc<Kept>>,
-    /// Leave to make one, which takes a processor and some memory.
+    /// Leave to make one.
     making: Arc<Semaphore>,
     /// What answers need beside a year's baseline, by language, importer and year; every chart asks for it.
     margins: Mutex<HashMap<Worded, Arc<Margins>>>,
@@ -89,6 +92,17 @@ pub(crate) enum Format {
 }
 
 impl Resource {
+    /// The language that it is worded in, where that matters.
+    fn language(&self) -> Option<&'static Language> {
+        let (Self::View { language, .. }
+        | Self::Start { language, .. }
+        | Self::Margins { language, .. }) = self
+        else {
+            return None;
+        };
+        Some(text::language(language))
+    }
+
     /// Whether it is a table, of which there is CSV.
     pub fn is_table(&self) -> bool {
         !matches!(
@@ -111,7 +125,7 @@ impl Edition {
             tables,
             translated: Mutex::default(),
             made: Cache::new(DOCUMENTS),
-            making: Arc::new(Semaphore::new(processors())),
+            making: Arc::new(Semaphore::new(processors() * AT_ONCE)),
             margins: Mutex::default(),
         }
     }
@@ -188,34 +202,51 @@ impl Edition {
         Some(quality(&self.tables, baseline))
     }
 
-    /// The bytes of a resource, made when they are first asked for, off the async workers and as many at once as there are
-    /// processors. However many ask for the same, it is made once.
+    /// The bytes of a resource, made when they are first asked for, off the async workers and a few at once. However many ask for
+    /// the same, it is made once.
     pub(crate) async fn document(
         self: &Arc<Self>,
         resource: Resource,
         format: Format,
     ) -> Result<Arc<Kept>, MakeError> {
         let wanted = (resource, format);
-        let (edition, (resource, format)) = (self.clone(), wanted.clone());
-        let make = async {
-            // The semaphore is never closed; without leave the answer would only come sooner.
-            let permit = edition.making.clone().acquire_owned().await.ok();
-            let made = tokio::task::spawn_blocking(move || {
-                let _permit = permit;
-                let made = match format {
-                    Format::Json => edition.make(&resource)?,
-                    Format::Csv => edition.rows(&resource)?,
-                };
-                // The same address answers in another format when it is asked to.
-                Ok::<_, MakeError>(if resource.is_table() {
-                    made.telling(VARY, "accept, accept-encoding")
-                } else {
-                    made
-                })
-            });
-            Ok(Arc::new(made.await??))
-        };
-        self.made.get_or_insert_async(&wanted, make).await
+        if let Some(known) = self.made.get(&wanted) {
+            return Ok(known);
+        }
+        let edition = self.clone();
+        // A task of its own: who asks may go, and what is made is kept for the next one.
+        let made = tokio::spawn(async move {
+            let make = edition.clone().made_of(wanted.clone());
+            edition.made.get_or_insert_async(&wanted, make).await
+        });
+        made.await?
+    }
+
+    async fn made_of(
+        self: Arc<Self>,
+        (resource, format): (Resource, Format),
+    ) -> Result<Arc<Kept>, MakeError> {
+        if let Some(language) = resource.language() {
+            // Before leave is taken, which nobody should hold who waits for somebody else's translation.
+            let edition = self.clone();
+            tokio::task::spawn_blocking(move || edition.answers_in(language)).await??;
+        }
+        // The semaphore is never closed; without leave the answer would only come sooner.
+        let permit = self.making.clone().acquire_owned().await.ok();
+        let made = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            let made = match format {
+                Format::Json => self.make(&resource)?,
+                Format::Csv => self.rows(&resource)?,
+            };
+            // The same address answers in another format when it is asked to.
+            Ok::<_, MakeError>(if resource.is_table() {
+                made.telling(VARY, "accept, accept-encoding")
+            } else {
+                made
+            })
+        });
+        Ok(Arc::new(made.await??))
     }
 
     fn rows(&self, resource: &Resource) -> Result<Kept, MakeError> {
@@ -300,21 +331,28 @@ impl Edition {
 mod tests {
     use super::*;
 
-    #[tokio::test(flavor = "multi_thread")]
-    async fn what_many_ask_for_at_once_is_made_once() {
+    fn edition() -> Arc<Edition> {
         // Polars blocks, which a worker of the test's runtime must not.
         let edition = std::thread::spawn(|| {
             let tables = Tables::embedded().unwrap();
             let answers = Answers::new(&tables).unwrap();
             Arc::new(Edition::new(tables, answers))
         });
-        let edition = edition.join().unwrap();
+        edition.join().unwrap()
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_many_ask_for_at_once_is_made_once() {
+        let edition = edition();
         let asked = (0..40).map(|_| {
             let edition = edition.clone();
             tokio::spawn(async move { edition.document(Resource::Land, Format::Json).await })
         });
+        let mut asked = asked.collect::<Vec<_>>();
+        // Whoever asked first goes.
+        asked.remove(0).abort();
         let mut answers = Vec::new();
-        for asked in asked.collect::<Vec<_>>() {
+        for asked in asked {
             answers.push(asked.await.unwrap().unwrap());
         }
         assert!(
@@ -322,5 +360,17 @@ mod tests {
                 .iter()
                 .all(|answer| Arc::ptr_eq(answer, &answers[0]))
         );
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_nobody_waits_for_any_more_is_kept_all_the_same() {
+        let edition = edition();
+        let asked = edition.document(Resource::Land, Format::Json);
+        let given_up = tokio::time::timeout(std::time::Duration::ZERO, asked).await;
+        assert!(given_up.is_err());
+        let wanted = (Resource::Land, Format::Json);
+        while edition.made.get(&wanted).is_none() {
+            tokio::task::yield_now().await;
+        }
     }
 }

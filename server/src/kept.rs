@@ -335,26 +335,26 @@ impl Encoding {
 fn accepted(request: &HeaderMap) -> Encoding {
     let given = request.get_all(ACCEPT_ENCODING).iter();
     let given = given.filter_map(|value| value.to_str().ok());
-    let items = given.flat_map(|value| value.split(',')).map(|item| {
-        let (name, weight) = item.split_once(';').unwrap_or((item, ""));
+    let (mut brotli, mut gzip, mut plain, mut others) = (None, None, None, 0.0);
+    for item in given.flat_map(|value| value.split(',')) {
+        let item = item.to_ascii_lowercase();
+        let (name, weight) = item.split_once(';').unwrap_or((&item, ""));
         let weight = weight.trim().strip_prefix("q=");
         let weight = weight.map_or(1.0, |weight| weight.parse::<f32>().unwrap_or(1.0));
-        (name.trim(), weight)
-    });
-    let (mut brotli, mut gzip, mut others) = (None, None, 0.0);
-    for (name, weight) in items {
-        if name.eq_ignore_ascii_case("br") {
-            brotli = Some(weight);
-        } else if name.eq_ignore_ascii_case("gzip") {
-            gzip = Some(weight);
-        } else if name == "*" {
-            others = weight;
+        match name.trim() {
+            "br" => brotli = Some(weight),
+            "gzip" => gzip = Some(weight),
+            "identity" => plain = Some(weight),
+            "*" => others = weight,
+            _ => {}
         }
     }
     let [brotli, gzip] = [brotli, gzip].map(|weight| weight.unwrap_or(others));
-    if brotli > 0.0 && brotli >= gzip {
+    // Not packed is what everybody takes, and what is chosen where it alone is wanted more.
+    let plain = plain.unwrap_or_default();
+    if brotli > 0.0 && brotli >= gzip && brotli >= plain {
         Encoding::Brotli
-    } else if gzip > 0.0 {
+    } else if gzip > 0.0 && gzip >= plain {
         Encoding::Gzip
     } else {
         Encoding::Plain
@@ -429,6 +429,8 @@ mod tests {
         assert_eq!(encoding("br;q=0, *").unwrap(), "gzip");
         assert_eq!(encoding("gzip;q=1.0, br;q=0.5").unwrap(), "gzip");
         assert_eq!(encoding("gzip;q=0.5, *").unwrap(), "br");
+        assert_eq!(encoding("identity, br;q=0.1"), None);
+        assert_eq!(encoding("BR;Q=0, GZIP").unwrap(), "gzip");
     }
 
     #[tokio::test]

@@ -104,7 +104,12 @@ fn main() -> ExitCode {
         Err(error) => {
             // The reader of this line started the program: it is a message, unless programs read the log.
             match cli.log_format {
-                LogFormat::Json => tracing::error!("{error:#}"),
+                // As the log's lines are, and whatever the log leaves out.
+                LogFormat::Json => {
+                    let message = format!("{error:#}");
+                    let line = serde_json::json!({"level": "ERROR", "fields": {"message": message}, "target": "chokepoint"});
+                    let _unreadable = writeln!(std::io::stderr(), "{line}");
+                }
                 LogFormat::Text => {
                     let _unreadable = writeln!(std::io::stderr(), "chokepoint: {error:#}");
                 }

@@ -155,11 +155,6 @@ impl Metrics {
         }
     }
 
-    /// Requests that wait for their answer.
-    pub fn in_flight(&self) -> u64 {
-        self.in_flight.get().try_into().unwrap_or_default()
-    }
-
     /// A request was refused for want of room or time.
     pub fn refused(&self) {
         self.refused.inc();

@@ -48,3 +48,40 @@ impl IntoResponse for ApiProblem {
         response
     }
 }
+
+/// What a kind of problem means, and what to do.
+pub(crate) const fn about(code: ProblemCode) -> &'static str {
+    match code {
+        ProblemCode::UnknownImporter => "There are no data of an importer of that code.",
+        ProblemCode::UnknownYear => "There are no data of the importer for that year.",
+        ProblemCode::InvalidYear => "A year is four digits.",
+        ProblemCode::InvalidQuery => {
+            "Something in the query cannot be taken as it is, or has no answer."
+        }
+        ProblemCode::UnknownData => {
+            "That version of the data is not kept here. Leave it out for today's."
+        }
+        ProblemCode::NotAcceptable => {
+            "The answer is no table, so there is no CSV of it. Ask for JSON."
+        }
+        ProblemCode::UnknownFormat => "oEmbed answers come as JSON or as XML.",
+        ProblemCode::Unavailable => {
+            "This server was built without something, such as the fonts for pictures in pixels."
+        }
+        ProblemCode::NotFound => "There is nothing at that address.",
+        ProblemCode::AddressTooLong => {
+            "The address is longer than this server reads. Leave something out."
+        }
+        ProblemCode::BodyTooLarge => "Nothing here takes a body. Send the request without.",
+        ProblemCode::RangeNotSatisfiable => {
+            "The range begins behind the last byte. The header Content-Range tells how many there are."
+        }
+        ProblemCode::Overloaded => {
+            "Too much is asked at once. Come again after the seconds that the header Retry-After tells."
+        }
+        ProblemCode::MethodNotAllowed => "Everything here is for reading: use GET or HEAD.",
+        ProblemCode::Internal => {
+            "A fault of the server. Its log says more under the answer's x-request-id. Try again in a moment."
+        }
+    }
+}

@@ -323,11 +323,6 @@ impl Site {
         })
     }
 
-    /// How many requests wait for their answer.
-    pub fn under_way(&self) -> u64 {
-        self.metrics.in_flight()
-    }
-
     /// How many bytes of drawings are kept, about.
     pub(crate) fn kept_bytes(&self) -> u64 {
         self.drawn.weight()

@@ -59,6 +59,8 @@ impl Shared<'_> {
                 terms
             }
         });
+        let contributors = self.shown.edition.tables().package().contributors.iter();
+        let contributors = contributors.filter_map(|contributor| contributor.title.as_deref());
         let variables = self.picture.table(input, messages).columns;
         let variables = variables.into_iter().map(|column| {
             // A column is called by what it holds and its unit, with a comma between.
@@ -85,6 +87,7 @@ impl Shared<'_> {
                 created: self.shown.edition.created(),
                 source_ids: &self.picture.sources(input),
                 sources: input.sources,
+                creators: &contributors.collect::<Vec<_>>(),
                 licence: terms.as_deref(),
                 variables: &variables.collect::<Vec<_>>(),
                 distribution: &[

@@ -60,7 +60,12 @@ pub fn read(
     })?;
     let table = Csv::read(&decoded.text).ok_or_else(|| wrong("it is empty".to_owned()))?;
     if let Some(name) = table.twice() {
-        return Err(wrong(format!("it has the column {name} twice; remove one")));
+        return Err(ImportError::Unreadable {
+            file: file.to_owned(),
+            why: format!(
+                "it has the column {name} twice, and nobody can tell which is meant; rename or remove one"
+            ),
+        });
     }
     let lacking = missing(&table);
     if !lacking.is_empty() {

@@ -7,8 +7,8 @@ pub mod embed;
 mod first_screen;
 pub mod frame;
 mod headline;
-pub mod missing;
 pub mod more;
+pub mod plain;
 pub(crate) mod record;
 pub mod social;
 

@@ -19,8 +19,18 @@ pub struct Package {
     /// The terms, the first of which counts.
     #[serde(default)]
     pub licenses: Vec<License>,
+    /// Who made it.
+    #[serde(default)]
+    pub contributors: Vec<Contributor>,
     /// The tables, in order.
     pub resources: Vec<Resource>,
+}
+
+/// Somebody who made a package.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Contributor {
+    /// Their name.
+    pub title: Option<String>,
 }
 
 /// Terms of use.

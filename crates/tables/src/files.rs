@@ -128,9 +128,8 @@ impl Files<'_> {
                 std::fs::read(&path).map_err(|error| match error.kind() {
                     ErrorKind::NotFound => missing("is missing"),
                     kind => {
-                        let message = format!(
-                            "cannot be read ({kind}); give whoever runs this program leave to read it"
-                        );
+                        let message =
+                            format!("cannot be read ({kind}); allow this program to read it");
                         Fault::of_file(FaultKind::MissingFile, name, message)
                     }
                 })

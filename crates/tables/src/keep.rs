@@ -13,12 +13,20 @@ const UNFINISHED: &str = ".unfinished-";
 
 /// Why a version cannot be kept.
 #[derive(Debug, thiserror::Error)]
-#[error("{path} cannot be written ({cause}): give this program leave to write there, and room")]
+#[error("{path} cannot be written ({cause}){}", advice(cause))]
 pub struct KeepError {
     /// Where.
     path: String,
     /// Why not.
     cause: io::Error,
+}
+
+/// What to do, where the cause does not say it.
+fn advice(cause: &io::Error) -> &'static str {
+    match cause.kind() {
+        io::ErrorKind::TimedOut => "",
+        _ => ": allow this program to write there, and make room",
+    }
 }
 
 impl Tables {

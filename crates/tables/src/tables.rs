@@ -161,7 +161,8 @@ impl Tables {
     /// Where the package's terms stand: the name of its own text, which may say more than one licence does, else the licence's address.
     pub fn terms(&self) -> Option<&str> {
         let [_, own] = TEXTS;
-        let address = || self.licence()?.path.as_deref();
+        let is_address = |path: &&str| path.starts_with("https://") || path.starts_with("http://");
+        let address = || self.licence()?.path.as_deref().filter(is_address);
         self.files.contains_key(own).then_some(own).or_else(address)
     }
 

@@ -233,10 +233,9 @@ impl Tables {
 
 /// The terms of a template, until its maker says more.
 const LICENCE: &str = "# Terms of the data\n\n\
-    The tables that every country shares (places, ports, chokepoints, routes, the model's inputs, levers) come from Chokepoint: its own\n\
-    selection, notes and assumptions under CC BY 4.0, <https://creativecommons.org/licenses/by/4.0/>, and what it cites under the terms\n\
-    that `sources.csv` tells.\n\n\
-    All other rows: nothing is said yet. Write here under which terms they may be used.\n";
+    The rows that `chokepoint template` wrote come from Chokepoint: its own selection, notes and assumptions under CC BY 4.0,\n\
+    <https://creativecommons.org/licenses/by/4.0/>, and what they cite under the terms that `sources.csv` tells.\n\n\
+    Rows that were added: nothing is said yet. Write here under which terms they may be used.\n";
 
 /// A description without a list at its top.
 fn without(text: String, key: &str) -> String {

@@ -60,6 +60,25 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
+    /// Every one.
+    pub const ALL: [Self; 15] = [
+        Self::UnknownImporter,
+        Self::UnknownYear,
+        Self::InvalidYear,
+        Self::InvalidQuery,
+        Self::UnknownData,
+        Self::NotAcceptable,
+        Self::UnknownFormat,
+        Self::Unavailable,
+        Self::NotFound,
+        Self::AddressTooLong,
+        Self::BodyTooLarge,
+        Self::RangeNotSatisfiable,
+        Self::Overloaded,
+        Self::MethodNotAllowed,
+        Self::Internal,
+    ];
+
     /// The HTTP status of this problem.
     pub const fn status(self) -> u16 {
         match self {
@@ -97,7 +116,8 @@ impl ProblemCode {
         }
     }
 
-    const fn slug(self) -> &'static str {
+    /// The last part of the address that a problem is known by, `/problems/{slug}`.
+    pub const fn slug(self) -> &'static str {
         match self {
             Self::UnknownImporter => "unknown-importer",
             Self::UnknownYear => "unknown-year",

@@ -110,7 +110,7 @@ pub fn run(options: &Import) -> anyhow::Result<()> {
     match import.errors() {
         0 => Ok(()),
         count => bail!(
-            "{count} {} in {}: told first above",
+            "{count} {} in {}: see the top of the list above",
             if count == 1 { "error" } else { "errors" },
             options.file.display()
         ),

@@ -113,6 +113,9 @@ pub async fn serve<S>(
     drop(listener);
     tokio::select! {
         () = graceful.shutdown() => {}
-        () = tokio::time::sleep(PATIENCE) => {}
+        () = tokio::time::sleep(PATIENCE) => {
+            let left = connections - room.available_permits();
+            tracing::warn!(connections = left, "closed before they had their answers");
+        }
     }
 }

@@ -198,17 +198,13 @@ async fn listen(site: Arc<Site>, options: &Serve, hang_up: Signal) -> anyhow::Re
     };
     let workers = Workers::start(
         &listener,
-        &Front::new(site.clone(), limits),
+        &Front::new(site, limits),
         options.max_connections,
         &stopped,
     )?;
     told(stopped).await;
     drop(listener);
     workers.join().await?;
-    let dropped = site.under_way();
-    if dropped > 0 {
-        tracing::warn!(dropped, "answers were still under way");
-    }
     if let Some(of_metrics) = of_metrics {
         // It ends by itself; a panic in it has been told already.
         of_metrics.await.ok();

@@ -48,7 +48,7 @@ pub fn group(tables: &Tables) -> Value {
 
 fn described(resource: &Resource, tables: &Tables) -> Value {
     let columns = resource.schema.fields.iter().map(column);
-    json!({
+    let mut description = json!({
         "url": resource.path,
         "dc:title": resource.title,
         "dc:license": tables.terms().map(|address| json!({ "@id": address })),
@@ -58,7 +58,16 @@ fn described(resource: &Resource, tables: &Tables) -> Value {
             "columns": columns.collect::<Vec<_>>(),
             "primaryKey": primary_key(resource),
         },
-    })
+    });
+    told(&mut description);
+    description
+}
+
+/// Leaves out what is not known.
+pub(super) fn told(description: &mut Value) {
+    if let Value::Object(keys) = description {
+        keys.retain(|_, value| !value.is_null());
+    }
 }
 
 fn primary_key(resource: &Resource) -> &[String] {

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use tables::Tables;
 
+use super::csvw::told;
 use super::{CSVW, ZIP};
 
 /// What the text is.
@@ -36,7 +37,7 @@ pub fn description(tables: &Tables) -> Value {
     });
     let years = tables.flows.iter().map(|row| row.year);
     let covered = years.clone().min().zip(years.max());
-    json!({
+    let mut description = json!({
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "name": package.title,
@@ -49,5 +50,7 @@ pub fn description(tables: &Tables) -> Value {
         "temporalCoverage": covered.map(|(first, last)| format!("{first}/{last}")),
         "spatialCoverage": tables.importers.iter().map(|row| &row.importer).collect::<Vec<_>>(),
         "distribution": std::iter::once(whole).chain(tables_of).collect::<Vec<_>>(),
-    })
+    });
+    told(&mut description);
+    description
 }

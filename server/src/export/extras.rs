@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use story::document::missing::missing;
+use story::document::plain::missing;
 use story::picture::Picture;
 
 use super::plan::Plan;
@@ -18,7 +18,7 @@ pub fn extras(plan: &Plan, assets: &Assets) -> [(&'static str, String); 5] {
         ),
         ("sitemap.xml", sitemap(plan)),
         ("_headers", headers(assets)),
-        ("404.html", missing().0),
+        ("404.html", missing().page),
         // Hosts that would leave out names with an underscore are told not to.
         (".nojekyll", String::new()),
     ]

@@ -6,9 +6,9 @@ use axum::Router;
 use axum::extract::{RawQuery, State};
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, VARY};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
-use story::document::missing::missing;
+use story::document::plain::{self, Plain, missing};
 use wire::ProblemCode;
 
 use super::accept::weights;
@@ -17,7 +17,7 @@ use crate::download::Download;
 use crate::edition::{Format, Resource};
 use crate::memory::Found;
 use crate::policy::{Framing, policy};
-use crate::problem::ApiProblem;
+use crate::problem::{ApiProblem, about};
 use crate::query::Query;
 use crate::site::Site;
 
@@ -84,14 +84,33 @@ fn reads_pages(request: &HeaderMap) -> bool {
 
 /// The page that stands where there is nothing.
 fn nothing_here() -> Response {
-    let (page, style) = missing();
+    (StatusCode::NOT_FOUND, in_words(missing())).into_response()
+}
+
+/// What a kind of problem is: the address that every problem of it has as its `type`.
+pub(super) async fn problem(kind: Parts<String>) -> Answer {
+    let kind = readable(kind)?;
+    let mut codes = ProblemCode::ALL.into_iter();
+    let code = codes.find(|code| code.slug() == kind).ok_or_else(|| {
+        let slugs = ProblemCode::ALL.map(|code| code.slug().to_owned());
+        let detail = "There is no such kind of problem: choose one.";
+        ApiProblem::new(ProblemCode::NotFound, detail, slugs.to_vec())
+    })?;
+    let word = serde_json::to_value(code).unwrap_or_default();
+    let word = word.as_str().unwrap_or_default();
+    let page = plain::problem(code.title(), code.status(), word, about(code));
+    Ok(in_words(page).into_response())
+}
+
+/// A page of words as a response.
+fn in_words(plain: Plain) -> impl IntoResponse {
     let headers = [
         (
             CONTENT_SECURITY_POLICY,
-            policy(&[], &[&style], Framing::Own),
+            policy(&[], &[&plain.style], Framing::Own),
         ),
         // What is missing today may be there after the next build.
         (CACHE_CONTROL, HeaderValue::from_static("no-cache")),
     ];
-    (StatusCode::NOT_FOUND, headers, Html(page)).into_response()
+    (headers, Html(plain.page))
 }

@@ -9,6 +9,7 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, LINK};
 use axum::response::Response;
 use axum::routing::get;
 
+use super::files::problem;
 use super::{Answer, Parts, Shared, readable, wrong_method};
 use crate::chart::ChartRequest;
 use crate::embed::{self, EmbedRequest};
@@ -34,6 +35,7 @@ pub fn pages() -> Router<Arc<Site>> {
         // As a site of files has it.
         .route("/embed/{chart}/", get(embedded).fallback(wrong_method))
         .route("/share", get(builder).fallback(wrong_method))
+        .route("/problems/{kind}", get(problem).fallback(wrong_method))
 }
 
 /// What scripts and pages of any site may read.

@@ -195,6 +195,11 @@ fn what_is_refused_says_why_as_a_problem() {
         let problem = refused.json();
         assert_eq!(problem["code"], code, "{method} {path}");
         assert!(!problem["detail"].as_str().unwrap().is_empty());
+        // Its type leads to what it means.
+        let kind = server.ask("GET", problem["type"].as_str().unwrap(), &[]);
+        assert_eq!(kind.status, 200);
+        let meaning = String::from_utf8(kind.body).unwrap();
+        assert!(meaning.contains(code) && meaning.contains(problem["title"].as_str().unwrap()));
         let allowed = refused.header("allow");
         assert!(status != 405 || allowed == "GET,HEAD", "{method} {path}");
     }

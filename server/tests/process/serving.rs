@@ -92,6 +92,13 @@ fn a_request_that_is_never_sent_in_full_does_not_keep_the_server_from_ending() {
         .expect("INT ends the server");
     assert_eq!(rest, "", "stdout holds the address and nothing else");
     assert!(server.0.wait().unwrap().success());
+    let mut log = String::new();
+    let mut errors = server.0.stderr.take().unwrap();
+    errors.read_to_string(&mut log).unwrap();
+    assert!(
+        log.contains("closed before they had their answers"),
+        "{log}"
+    );
     drop(half);
 }
 

@@ -80,7 +80,7 @@ proptest! {
         low in 0.0..=100.0_f64,
         more in 0.0..=100.0_f64,
     ) {
-        // Of a supplier who is lost but for a rest only the ships on the water are left. One that waits at a closed strait comes later
+        // Of a supplier who is lost almost wholly only the ships on the water are left. One that waits at a closed strait comes later
         // and whole; one that is sent round while ships are short comes in part. So there a closure can do a little good.
         let scenario = ["russia_loss", "saudi_loss"].into_iter().fold(scenario, |scenario, loss| {
             let lost = scenario.levers.get(loss).copied().unwrap_or_default().min(90.0);

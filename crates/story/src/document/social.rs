@@ -88,6 +88,8 @@ pub struct Dataset<'a> {
     pub source_ids: &'a BTreeSet<&'a str>,
     /// All sources.
     pub sources: &'a [Source],
+    /// Who made the package.
+    pub creators: &'a [&'a str],
     /// Where the terms of the package stand.
     pub licence: Option<&'a str>,
     /// The files.
@@ -107,7 +109,9 @@ impl Dataset<'_> {
         let view = &self.page.view;
         let years = &view.importer.years;
         let span = years.first().zip(years.last());
-        let product = self.language.messages.product_name();
+        let creators = self.creators.iter();
+        let creators = creators.map(|name| json!({"@type": "Organization", "name": name}));
+        let creators = creators.collect::<Vec<_>>();
         let variables = self.variables.iter().map(|(name, unit)| match unit {
             Some(unit) => json!({"@type": "PropertyValue", "name": name, "unitText": unit}),
             None => json!({"@type": "PropertyValue", "name": name}),
@@ -129,7 +133,7 @@ impl Dataset<'_> {
             "inLanguage": self.language.tag,
             "license": self.licence,
             "isAccessibleForFree": true,
-            "creator": {"@type": "Organization", "name": product},
+            "creator": (!creators.is_empty()).then_some(creators),
             "dateModified": self.created,
             "version": view.data_hash,
             "temporalCoverage": span.map(|(first, last)| format!("{first}/{last}")),

@@ -44,10 +44,11 @@ fn fault(
             .required
             .then(|| (FaultKind::Required, "is empty; give a value".to_owned()));
     }
-    if let Some(control) = cell.chars().find(|letter| letter.is_control()) {
+    let is_unreadable = |letter: &char| letter.is_control() && !"\n\r\t".contains(*letter);
+    if let Some(control) = cell.chars().find(is_unreadable) {
         return Some((
             FaultKind::Encoding,
-            format!("holds {control:?}, which nobody can read; remove it, and write one line"),
+            format!("holds {control:?}, which nobody can read; remove it"),
         ));
     }
     let number = match field.kind {
