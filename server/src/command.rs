@@ -28,6 +28,9 @@ use tables::Tables;
 use text::Messages;
 use wire::{IndicatorValue, Note};
 
+/// The variable of the format of the log, which every command has.
+pub const LOG_FORMAT: &str = "CHOKEPOINT_LOG_FORMAT";
+
 /// The data package in a folder, or the built-in one.
 fn tables(folder: Option<&Path>) -> anyhow::Result<Tables> {
     match folder {

@@ -369,8 +369,12 @@ mod tests {
         let given_up = tokio::time::timeout(std::time::Duration::ZERO, asked).await;
         assert!(given_up.is_err());
         let wanted = (Resource::Land, Format::Json);
-        while edition.made.get(&wanted).is_none() {
-            tokio::task::yield_now().await;
-        }
+        let kept = async {
+            while edition.made.get(&wanted).is_none() {
+                tokio::task::yield_now().await;
+            }
+        };
+        let kept = tokio::time::timeout(std::time::Duration::from_mins(1), kept);
+        kept.await.unwrap();
     }
 }

@@ -65,7 +65,7 @@ pub enum ExportError {
     Name(String),
     /// A file cannot be written.
     #[error(
-        "{path} cannot be written ({cause}): give --out a folder where this program may write, with 400 MB of room for the built-in data"
+        "{path} cannot be written ({cause}): give --out a folder where this program may write, and room"
     )]
     Unwritable {
         /// Where.

@@ -14,6 +14,7 @@ use axum::response::{IntoResponse as _, Response};
 use sha2::{Digest as _, Sha256};
 use wire::ProblemCode;
 
+use crate::accept::weighted;
 use crate::problem::ApiProblem;
 
 /// Nearly as small as brotli gets, in a tenth of the time.
@@ -333,15 +334,9 @@ impl Encoding {
 /// The encoding that a request wants most, brotli before gzip where it wants both alike. A star stands for every encoding that is
 /// not named (RFC 9110, 12.5.3).
 fn accepted(request: &HeaderMap) -> Encoding {
-    let given = request.get_all(ACCEPT_ENCODING).iter();
-    let given = given.filter_map(|value| value.to_str().ok());
     let (mut brotli, mut gzip, mut plain, mut others) = (None, None, None, 0.0);
-    for item in given.flat_map(|value| value.split(',')) {
-        let item = item.to_ascii_lowercase();
-        let (name, weight) = item.split_once(';').unwrap_or((&item, ""));
-        let weight = weight.trim().strip_prefix("q=");
-        let weight = weight.map_or(1.0, |weight| weight.parse::<f32>().unwrap_or(1.0));
-        match name.trim() {
+    for (encoding, weight) in weighted(request, &ACCEPT_ENCODING) {
+        match encoding.as_str() {
             "br" => brotli = Some(weight),
             "gzip" => gzip = Some(weight),
             "identity" => plain = Some(weight),

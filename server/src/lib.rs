@@ -3,6 +3,7 @@
 //! What the data answer is finite, so every answer is computed once: aggregates by Polars, baselines from the tables. Charts
 //! of states have no end, so what was drawn lately is kept. A request picks bytes and compares entity tags.
 
+mod accept;
 mod aggregate;
 mod analyses;
 mod answers;

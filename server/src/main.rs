@@ -9,8 +9,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use tracing_subscriber::EnvFilter;
 
 use crate::command::{
-    attribute, check, evaluate, export, goal_seek, import, memory, optimize, quality, serve,
-    stress, template, uncertainty,
+    LOG_FORMAT, attribute, check, evaluate, export, goal_seek, import, memory, optimize, quality,
+    serve, stress, template, uncertainty,
 };
 
 /// A country's energy imports and the straits they hang on.
@@ -23,7 +23,7 @@ struct Cli {
     #[arg(
         long,
         global = true,
-        env = "CHOKEPOINT_LOG_FORMAT",
+        env = LOG_FORMAT,
         value_enum,
         default_value_t = LogFormat::Text
     )]
@@ -107,7 +107,13 @@ fn main() -> ExitCode {
                 // As the log's lines are, and whatever the log leaves out.
                 LogFormat::Json => {
                     let message = format!("{error:#}");
-                    let line = serde_json::json!({"level": "ERROR", "fields": {"message": message}, "target": "chokepoint"});
+                    let now = chrono::Utc::now();
+                    let line = serde_json::json!({
+                        "timestamp": now.to_rfc3339_opts(chrono::SecondsFormat::Micros, true),
+                        "level": "ERROR",
+                        "fields": { "message": message },
+                        "target": "chokepoint",
+                    });
                     let _unreadable = writeln!(std::io::stderr(), "{line}");
                 }
                 LogFormat::Text => {

@@ -1,6 +1,5 @@
 //! The whole address table.
 
-mod accept;
 mod api;
 mod files;
 mod health;

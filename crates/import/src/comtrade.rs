@@ -12,11 +12,11 @@ use crate::error::ImportError;
 use crate::figures::{self, Figure};
 use crate::flows::{Flows, Group};
 use crate::format::Format;
+use crate::opened::{Opened, open};
 use crate::options::Options;
 use crate::places::{self, OTHER, Places};
 use crate::report::{At, Remark, Report};
 use crate::rows::Rows;
-use crate::workbook;
 
 mod columns;
 mod levels;
@@ -43,39 +43,9 @@ pub fn read(
     options: &Options,
     quality: Quality,
 ) -> Result<(Rows, Report), ImportError> {
-    let wrong = |why: String| ImportError::WrongFormat {
-        file: file.to_owned(),
-        wanted: Format::Comtrade,
-        why,
-        looks_like: Format::of(bytes).filter(|format| *format != Format::Comtrade),
-    };
-    if workbook::is_workbook(bytes) {
-        return Err(wrong(
-            "it is a workbook or another archive; save its sheet as CSV, or unpack it".to_owned(),
-        ));
-    }
-    let decoded = cells::decode(bytes).ok_or_else(|| ImportError::Unreadable {
-        file: file.to_owned(),
-        why: "it is UTF-16; save it as CSV in UTF-8".to_owned(),
-    })?;
-    let table = Csv::read(&decoded.text).ok_or_else(|| wrong("it is empty".to_owned()))?;
-    if let Some(name) = table.twice() {
-        return Err(ImportError::Unreadable {
-            file: file.to_owned(),
-            why: format!(
-                "it has the column {name} twice, and nobody can tell which is meant; rename or remove one"
-            ),
-        });
-    }
-    let lacking = missing(&table);
-    if !lacking.is_empty() {
-        return Err(wrong(format!(
-            "it lacks the columns {}",
-            lacking.join(", ")
-        )));
-    }
+    let Opened { table, latin_1 } = open(file, bytes, Format::Comtrade, missing)?;
     let mut report = Report::default();
-    if decoded.latin_1 {
+    if latin_1 {
         report.push(Remark::note(
             At::File,
             "is not UTF-8 and was read as Latin-1; names may look odd, codes and numbers do not depend on it",

@@ -33,6 +33,7 @@ mod matrices;
 mod matrix;
 mod merge;
 mod names;
+mod opened;
 mod options;
 mod owid;
 mod places;

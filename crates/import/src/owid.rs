@@ -13,11 +13,11 @@ use crate::cells::{self, Column, Csv};
 use crate::error::ImportError;
 use crate::figures::{self, Figure};
 use crate::format::Format;
+use crate::opened::{Opened, open};
 use crate::options::Options;
 use crate::places::Places;
 use crate::report::{At, Remark, Report};
 use crate::rows::Rows;
-use crate::workbook;
 
 mod energy;
 use energy::{Cells, NEEDED};
@@ -43,37 +43,7 @@ pub fn read(
     options: &Options,
     quality: Quality,
 ) -> Result<(Rows, Report), ImportError> {
-    let wrong = |why: String| ImportError::WrongFormat {
-        file: file.to_owned(),
-        wanted: Format::Owid,
-        why,
-        looks_like: Format::of(bytes).filter(|format| *format != Format::Owid),
-    };
-    if workbook::is_workbook(bytes) {
-        return Err(wrong(
-            "it is a workbook or another archive; save its sheet as CSV, or unpack it".to_owned(),
-        ));
-    }
-    let decoded = cells::decode(bytes).ok_or_else(|| ImportError::Unreadable {
-        file: file.to_owned(),
-        why: "it is UTF-16; save it as CSV in UTF-8".to_owned(),
-    })?;
-    let table = Csv::read(&decoded.text).ok_or_else(|| wrong("it is empty".to_owned()))?;
-    if let Some(name) = table.twice() {
-        return Err(ImportError::Unreadable {
-            file: file.to_owned(),
-            why: format!(
-                "it has the column {name} twice, and nobody can tell which is meant; rename or remove one"
-            ),
-        });
-    }
-    let lacking = missing(&table);
-    if !lacking.is_empty() {
-        return Err(wrong(format!(
-            "it lacks the columns {}",
-            lacking.join(", ")
-        )));
-    }
+    let Opened { table, .. } = open(file, bytes, Format::Owid, missing)?;
     let mut report = Report::default();
     columns(&table, &mut report);
     let mut reader = Reader {

@@ -154,9 +154,7 @@ fn misspelt() -> Vec<(String, String)> {
     let settings = command
         .get_arguments()
         .filter_map(|argument| argument.get_env()?.to_str());
-    let settings = settings
-        .chain(["CHOKEPOINT_LOG_FORMAT"])
-        .collect::<Vec<_>>();
+    let settings = settings.chain([super::LOG_FORMAT]).collect::<Vec<_>>();
     let given = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     let given = given.filter(|name| name.starts_with(OURS) && !settings.contains(&name.as_str()));
     let meant = given.filter_map(|name| {

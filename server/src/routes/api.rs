@@ -9,10 +9,10 @@ use axum::http::header::VARY;
 use axum::routing::{MethodRouter, any, get};
 use wire::{ProblemCode, View};
 
-use super::accept::weights;
 use super::lookup::{cut, find_importer, year_of};
 use super::pages::drawn;
 use super::{Answer, Parts, Shared, not_found, readable, wrong_method};
+use crate::accept::weights;
 use crate::analyses::AnalysisRequest;
 use crate::edition::{Edition, Format, Resource};
 use crate::memory::Found;

@@ -11,8 +11,8 @@ use axum::routing::get;
 use story::document::plain::{self, Plain, missing};
 use wire::ProblemCode;
 
-use super::accept::weights;
 use super::{Answer, Parts, Shared, not_found, readable, wrong_method};
+use crate::accept::weights;
 use crate::download::Download;
 use crate::edition::{Format, Resource};
 use crate::memory::Found;

@@ -32,6 +32,18 @@ async fn the_description_is_the_accepted_one() {
         "the API changed: look at it, then accept it with `cargo xtask bless`"
     );
     assert_eq!(answer.json()["openapi"], "3.1.0");
+    // What is described as a kind of problem has a page.
+    let kinds = &answer.json()["components"]["schemas"]["ProblemCode"]["enum"];
+    let kinds = kinds.as_array().unwrap();
+    assert!(kinds.len() > 10);
+    for kind in kinds {
+        let address = format!("/problems/{}", kind.as_str().unwrap().replace('_', "-"));
+        assert_eq!(
+            server.get(&address).await.status,
+            StatusCode::OK,
+            "{address}"
+        );
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,22 +1,29 @@
-//! What a request's `Accept` wants (RFC 9110, section 12.5.1).
+//! What a request wants most: lists of words with weights (RFC 9110, section 12.4.2).
 
-use axum::http::HeaderMap;
 use axum::http::header::ACCEPT;
+use axum::http::{HeaderMap, HeaderName};
 
-/// How much each of some media types is wanted, 0 to 1: by the most exact of the ranges that it is in. Without the header, and for a
-/// type in no range, that is 0.
-pub fn weights<const N: usize>(request: &HeaderMap, kinds: [&str; N]) -> [f32; N] {
-    let accepts = request.get_all(ACCEPT).iter();
-    let accepts = accepts.filter_map(|value| value.to_str().ok());
-    let ranges = accepts.flat_map(|value| value.split(',')).map(|item| {
+/// The words of a header, in lower case, each with how much it is wanted, 0 to 1. A weight that is no number counts as 0.
+pub fn weighted(request: &HeaderMap, header: &HeaderName) -> Vec<(String, f32)> {
+    let values = request.get_all(header).iter();
+    let values = values.filter_map(|value| value.to_str().ok());
+    let items = values.flat_map(|value| value.split(',')).map(|item| {
         let item = item.to_ascii_lowercase();
         let mut parts = item.split(';').map(str::trim);
-        let range = parts.next().unwrap_or_default().to_owned();
+        let word = parts.next().unwrap_or_default().to_owned();
         let weight = parts.find_map(|part| part.strip_prefix("q="));
-        let weight = weight.map_or(1.0, |weight| weight.parse().unwrap_or(0.0));
-        (range, weight)
+        (
+            word,
+            weight.map_or(1.0, |weight| weight.parse().unwrap_or(0.0)),
+        )
     });
-    let ranges = ranges.collect::<Vec<(String, f32)>>();
+    items.collect()
+}
+
+/// How much each of some media types is wanted, by the most exact of the ranges in `Accept` that it is in. Without the header, and for
+/// a type in no range, that is 0.
+pub fn weights<const N: usize>(request: &HeaderMap, kinds: [&str; N]) -> [f32; N] {
+    let ranges = weighted(request, &ACCEPT);
     kinds.map(|kind| {
         let whole = kind.split_once('/').map(|(whole, _)| format!("{whole}/*"));
         let exactness = |range: &str| match range {
